@@ -1,0 +1,8 @@
+"""Ink: where there is writing, whether it came from a pen or from a picture.
+
+The lowest layer. It knows NumPy, SciPy and Pillow and nothing of models, files of ours or windows.
+"""
+
+
+class InkError(Exception):
+    """Ink cannot be had from what was given; the message is a sentence for the user."""

@@ -1,0 +1,99 @@
+"""The frame: a glyph as the model sees it, made the way MNIST's makers made theirs.
+
+LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition",
+1998: the digit keeps its aspect, fills a 20x20 box, is anti-aliased by the scaling, and is placed
+in 28x28 so that its centre of mass lies in the middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import ndimage
+
+from digitpad.ink import InkError
+from digitpad.ink.raster import draw_paths, simplify
+from digitpad.ink.strokes import Points, bounding_box
+
+Frame: TypeAlias = NDArray[np.float32]
+
+SIDE: Final = 28
+BOX: Final = 20
+PEN_WIDTH: Final = 2.4
+"""In pixels of a frame. At this width pen digits hold as much ink as MNIST's do: 102.5 pixels."""
+
+# Points nearer than this to the chord (pixels) do not change an anti-aliased pixel by a visible
+# amount; leaving them out makes the cost of a frame independent of how fast the mouse reports.
+_FLATNESS: Final = 0.06
+
+
+def frame_strokes(paths: Sequence[Points], pen_width: float = PEN_WIDTH) -> Frame:
+    """Frame the strokes of one glyph, straight from their points.
+
+    Neither the canvas' size, nor the zoom, nor the pen on the screen has a say in it.
+
+    Args:
+        paths: float (n, 2) each; any unit, y down.
+        pen_width: in pixels of the frame; training varies it, everything else leaves it alone.
+
+    Returns:
+        float32 (28, 28), 0 paper to 1 ink. All ink is inside, its longer side is 20 pixels.
+
+    Raises:
+        InkError: there is no point at all.
+    """
+    left, top, right, bottom = bounding_box(paths)
+    extent = max(right - left, bottom - top)
+    # A dot has no size to scale by; it becomes a dot of the pen's own width.
+    scale = (BOX - pen_width) / extent if extent > 0 else 0.0
+    middle = np.array([(left + right) / 2, (top + bottom) / 2])
+    centre = np.float32(SIDE / 2)
+    scaled = [
+        simplify(((path - middle) * scale + centre).astype(np.float32), _FLATNESS) for path in paths
+    ]
+    ink = draw_paths(scaled, SIDE, pen_width)
+    shift = (centre - centre_of_mass(ink)).astype(np.float32)
+    if np.abs(shift).max() < 0.01:
+        return ink
+    return draw_paths([path + shift for path in scaled], SIDE, pen_width)
+
+
+def frame_image(ink: NDArray[np.floating | np.integer | np.bool_]) -> Frame:
+    """Frame the ink of one glyph taken from a picture.
+
+    Args:
+        ink: (h, w), 0 paper to 1 ink, bool or float; margins of paper do not matter.
+
+    Returns:
+        float32 (28, 28), 0 to 1.
+
+    Raises:
+        InkError: there is no ink in it.
+    """
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if len(rows) == 0:
+        raise InkError("There is no ink here.")
+    cropped = np.asarray(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], np.float32)
+    height, width = cropped.shape
+    scale = BOX / max(height, width)
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    # Averaging when it shrinks, as MNIST's makers did; interpolating when it grows.
+    kernel = Image.Resampling.BOX if scale < 1 else Image.Resampling.BILINEAR
+    small = Image.fromarray(cropped).resize(size, kernel)
+    frame = np.zeros((SIDE, SIDE), np.float32)
+    y, x = (SIDE - size[1]) // 2, (SIDE - size[0]) // 2
+    frame[y : y + size[1], x : x + size[0]] = np.clip(np.asarray(small), 0, 1)
+    shift_x, shift_y = SIDE / 2 - centre_of_mass(frame)
+    centred: Frame = ndimage.shift(frame, (shift_y, shift_x), order=1)
+    return np.clip(centred, 0.0, 1.0, out=centred)
+
+
+def centre_of_mass(ink: Frame) -> NDArray[np.float64]:
+    """The centre of mass (x, y) of a frame with ink, in pixels; the first pixel's centre is 0.5."""
+    at = np.arange(len(ink)) + 0.5
+    total = ink.sum(dtype=np.float64)
+    return np.array([ink.sum(axis=0) @ at, ink.sum(axis=1) @ at]) / total

@@ -1,0 +1,5 @@
+"""The user's models on disk, and the cards that say what they are."""
+
+
+class ModelError(Exception):
+    """A model cannot be used; the message is a sentence for the user that names the file."""

@@ -1,0 +1,1 @@
+"""From ink to a reading: LiteRT, and no TensorFlow."""

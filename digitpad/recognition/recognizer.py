@@ -1,0 +1,78 @@
+"""Ink in, reading out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from digitpad.ink.frame import frame_strokes
+from digitpad.ink.segment import group_strokes
+from digitpad.ink.strokes import Drawing, Stroke, bounding_box
+from digitpad.library.card import Card
+from digitpad.recognition.classifier import Classifier
+from digitpad.recognition.reading import Glyph, Reading
+
+
+class Recognizer:
+    """Reads drawings and pictures with one model."""
+
+    def __init__(self, classifier: Classifier) -> None:
+        self.classifier = classifier
+
+    @classmethod
+    def load(cls, path: str | Path | None = None) -> Recognizer:
+        """Load a model by its folder or .tflite file; None: the shipped one.
+
+        Raises:
+            ModelError: it is missing, broken, or does not fit.
+        """
+        return cls(Classifier.load(path))
+
+    @property
+    def card(self) -> Card:
+        """What is known of the model in use."""
+        return self.classifier.card
+
+    def classify(self, frames: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Probabilities, float32 (n, 10), of frames, float32 (n, 28, 28), 0 paper to 1 ink."""
+        return self.classifier.predict(frames).probabilities
+
+    def read_strokes(
+        self, strokes: Drawing | Iterable[Stroke | ArrayLike], *, single: bool = False
+    ) -> Reading:
+        """Read a drawing.
+
+        Args:
+            strokes: a drawing, or a list of (n, 2) arrays, y down, in any unit.
+            single: all of it is one glyph.
+
+        Raises:
+            InkError: a stroke is not (n, 2) finite numbers.
+        """
+        drawing = Drawing.of(strokes)
+        if not drawing:
+            return Reading()
+        if single:
+            groups = [(0, tuple(range(len(drawing))))]
+        else:
+            groups = group_strokes(drawing)
+        glyph_paths = [[drawing.strokes[i].points for i in group] for _, group in groups]
+        frames = np.stack([frame_strokes(paths) for paths in glyph_paths])
+        seen = self.classifier.predict(frames)
+        return Reading(
+            tuple(
+                Glyph(
+                    probabilities=seen.probabilities[at],
+                    digit_score=float(seen.digit_scores[at]),
+                    is_digit=bool(seen.are_digits[at]),
+                    box=bounding_box(glyph_paths[at]),
+                    frame=frames[at],
+                    row=row,
+                    strokes=group,
+                )
+                for at, (row, group) in enumerate(groups)
+            )
+        )
