@@ -96,4 +96,5 @@ def centre_of_mass(ink: Frame) -> NDArray[np.float64]:
     """The centre of mass (x, y) of a frame with ink, in pixels; the first pixel's centre is 0.5."""
     at = np.arange(len(ink)) + 0.5
     total = ink.sum(dtype=np.float64)
-    return np.array([ink.sum(axis=0) @ at, ink.sum(axis=1) @ at]) / total
+    moments: NDArray[np.float64] = np.array([ink.sum(axis=0) @ at, ink.sum(axis=1) @ at])
+    return moments / total

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from digitpad.ink.strokes import Points
 
+
 def draw_paths(paths: Sequence[Points], size: int, width: float) -> NDArray[np.float32]:
     """Draw polylines with round caps and joins into a square of pixels.
 

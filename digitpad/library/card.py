@@ -60,7 +60,9 @@ def read_card(path: Path) -> Card:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ModelError(f"{path} is missing, so nothing is known of the model beside it.") from None
+        raise ModelError(
+            f"{path} is missing, so nothing is known of the model beside it."
+        ) from None
     except (OSError, ValueError) as error:
         raise ModelError(f"{path} cannot be read as a model's card: {error}") from error
     known = {f.name for f in fields(Card)}

@@ -59,7 +59,7 @@ class Classifier:
 
     @classmethod
     def load(cls, path: str | Path | None = None) -> Classifier:
-        """Load a model's folder or its .tflite file, with the card beside it; None: the shipped one.
+        """Load a model by its folder or .tflite file, the card beside it; None: the shipped one.
 
         Raises:
             ModelError: it is missing, broken, or does not fit.

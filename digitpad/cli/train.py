@@ -1,0 +1,168 @@
+"""`digitpad train`: train a model; also what the window runs in the background."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from digitpad.training import TrainingError
+from digitpad.training.plan import DEFAULT_PRESET, PRESETS, Plan, preset
+
+if TYPE_CHECKING:
+    from digitpad.training.events import Event
+
+_GRACE_S: Final = 10.0
+"""How long a run whose window has gone may take to stop by itself."""
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser's."""
+    parser = commands.add_parser(
+        "train",
+        help="train a model",
+        description="Train a model by a preset or a plan, score it and add it to the library.",
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--preset", choices=list(PRESETS), help=f"by name; usually {DEFAULT_PRESET}")
+    what.add_argument("--plan", type=Path, metavar="FILE", help="by a plan in JSON")
+    parser.add_argument("--name", help="of the model in the library")
+    parser.add_argument("--epochs", type=int, metavar="N")
+    parser.add_argument("--batch-size", type=int, metavar="N")
+    parser.add_argument("--learning-rate", type=float, metavar="RATE")
+    parser.add_argument("--seed", type=int, metavar="N")
+    parser.add_argument(
+        "--pen-file",
+        dest="pen_files",
+        action="append",
+        metavar="FILE",
+        help="real pen strokes to train on as well; may be given again",
+    )
+    parser.add_argument("--checkpoint", type=Path, metavar="FOLDER", help="go on after a break")
+    parser.add_argument("--use", action="store_true", help="take the model into use afterwards")
+    parser.add_argument("--events", action="store_true", help="print one JSON event a line")
+    parser.add_argument(
+        "--supervised",
+        action="store_true",
+        help="stop at a line “stop” on standard input or when it closes; run at low priority",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train, and say what happens as events or for people."""
+    from digitpad.cli import DONE, INTERRUPTED, SOME_FAILED, WRONG_USAGE
+    from digitpad.training.events import Cancelled, Failed, Saved, to_line
+
+    try:
+        plan = _plan(arguments)
+    except TrainingError as error:
+        print(f"digitpad train: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    if arguments.supervised:
+        _lower_priority()
+        threading.Thread(target=_obey, args=(stop,), daemon=True).start()
+    with contextlib.ExitStack() as stack:
+        lines = stack.enter_context(_own_stdout())
+        if arguments.events:
+            report: Callable[[Event], None] = lambda event: print(  # noqa: E731
+                to_line(event), file=lines, flush=True
+            )
+        else:
+            from digitpad.cli.progress import Report
+
+            report = stack.enter_context(Report(lines))
+        last = _run(plan, report, stop.is_set, arguments.checkpoint)
+        if isinstance(last, Saved) and arguments.use:
+            from digitpad.library.store import Library
+
+            Library().use(Path(last.path).name)
+    return {Saved: DONE, Failed: SOME_FAILED, Cancelled: INTERRUPTED}[type(last)]
+
+
+def _plan(arguments: argparse.Namespace) -> Plan:
+    if arguments.plan:
+        try:
+            plan = Plan.from_json(arguments.plan.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise TrainingError(f"{arguments.plan} cannot be read: {error}") from error
+    else:
+        plan = preset(arguments.preset or DEFAULT_PRESET)
+    names = ("name", "epochs", "batch_size", "learning_rate", "seed")
+    changes: dict[str, Any] = {name: getattr(arguments, name) for name in names}
+    if arguments.pen_files:
+        changes["pen_files"] = tuple(arguments.pen_files)
+    return replace(plan, **{name: value for name, value in changes.items() if value is not None})
+
+
+def _run(
+    plan: Plan,
+    report: Callable[[Event], None],
+    stopping: Callable[[], bool],
+    checkpoint: Path | None,
+) -> Any:
+    from digitpad.library.store import Library
+    from digitpad.training.events import Failed
+
+    try:
+        with _quiet():
+            from digitpad.training import worker
+    except Exception as error:  # whatever a broken TensorFlow raises when it is imported
+        last = Failed(f"TensorFlow cannot be loaded, so nothing can be trained: {error}")
+        report(last)
+        return last
+    return worker.run(plan, report, stopping, Library(), checkpoint)
+
+
+def _lower_priority() -> None:
+    if hasattr(os, "nice"):
+        os.nice(10)
+
+
+def _obey(stop: threading.Event) -> None:
+    """Do what the window says on standard input; when it has gone, end."""
+    for line in sys.stdin:
+        if line.strip() == "stop":
+            stop.set()
+    stop.set()
+    threading.Event().wait(_GRACE_S)
+    os._exit(1)
+
+
+@contextlib.contextmanager
+def _own_stdout() -> Iterator[Any]:
+    """Standard output for us alone: what libraries print goes to standard error instead."""
+    sys.stdout.flush()
+    ours = os.fdopen(os.dup(1), "w", encoding="utf-8", errors="replace")
+    os.dup2(2, 1)
+    try:
+        yield ours
+    finally:
+        ours.flush()
+        os.dup2(ours.fileno(), 1)
+        ours.close()
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Nothing on standard error: TensorFlow's libraries greet everyone as they are loaded."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)

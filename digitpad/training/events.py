@@ -1,0 +1,93 @@
+"""What a training run tells, one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class Started:
+    """The corpus is ready and the first step is about to run."""
+
+    preset: str
+    epochs: int
+    steps: int
+    samples: int
+    parameters: int
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Some steps were done; loss and accuracy are of the training samples since the last one."""
+
+    step: int
+    steps: int
+    loss: float
+    accuracy: float
+    samples_per_s: float
+    eta_s: float
+
+
+@dataclass(frozen=True)
+class Epoch:
+    """An epoch is over; `val_` figures are of samples held back from training."""
+
+    epoch: int
+    epochs: int
+    loss: float
+    accuracy: float
+    val_loss: float
+    val_accuracy: float
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """The finished model was scored; for suites of outliers, accuracy is the share refused."""
+
+    suite: str
+    accuracy: float
+    loss: float
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The model is on disk, whole. The last event of a run that succeeded."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """The run was stopped by the user. The last event of such a run; nothing was saved."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The run broke off. The last event of such a run; nothing was saved."""
+
+    message: str
+
+
+Event: TypeAlias = Started | Progress | Epoch | Evaluated | Saved | Cancelled | Failed
+LastEvent: TypeAlias = Saved | Cancelled | Failed
+
+_BY_NAME: dict[str, type[Event]] = {
+    kind.__name__.lower(): kind
+    for kind in (Started, Progress, Epoch, Evaluated, Saved, Cancelled, Failed)
+}
+
+
+def to_line(event: Event) -> str:
+    """The event as a line of JSON, `event` first, without the newline."""
+    return json.dumps({"event": type(event).__name__.lower(), **asdict(event)})
+
+
+def from_line(line: str) -> Event | None:
+    """The event of a line, or None if the line holds none that this version knows."""
+    try:
+        content = json.loads(line)
+        return _BY_NAME[content.pop("event")](**content)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None

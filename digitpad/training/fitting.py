@@ -1,0 +1,213 @@
+"""The training loop: a model, frames, a plan; steps, epochs, a checkpoint after each."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import keras
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from digitpad.data.corpus import OUTLIER, Corpus
+from digitpad.training import TrainingError, augmentation
+from digitpad.training.events import Epoch, Event, Progress
+from digitpad.training.plan import Plan
+
+Tensor = Any
+
+_REPORT_S: Final = 0.25
+"""Seconds between two progress events: often enough for a bar that moves, and for Stop."""
+_WARM_UP: Final = 0.5
+"""Epochs in which the cosine schedule's rate rises."""
+
+
+class Stopped(Exception):  # noqa: N818 - not an error: the user asked for it
+    """The user stopped the run."""
+
+
+def fit(
+    model: keras.Model,
+    plan: Plan,
+    training: Corpus,
+    validation: Corpus,
+    emit: Callable[[Event], None],
+    stopping: Callable[[], bool],
+    checkpoint: Path | None = None,
+) -> None:
+    """Train a model in place.
+
+    The loss is cross-entropy over eleven classes: the ten logits, and a zero for "no digit". So
+    an outlier pushes all ten down, a digit pushes its own up, and the logits' log-sum-exp becomes
+    the log-odds for being a digit at all.
+
+    Args:
+        model: from frames to ten logits.
+        plan: how to train it.
+        training: learnt from.
+        validation: watched only.
+        emit: is told of progress and epochs.
+        stopping: whether the user has asked to stop; asked several times a second.
+        checkpoint: a folder to keep the state in after each epoch; if there is one of the same
+            plan in it already, the run goes on from there.
+
+    Raises:
+        Stopped: the user has asked to.
+        TrainingError: the loss is no longer a number, or the checkpoint is of another plan.
+    """
+    steps_an_epoch = math.ceil(len(training) / plan.batch_size)
+    optimizer = _optimizer(plan, steps_an_epoch)
+    optimizer.build(model.trainable_variables)
+    step = _training_step(model, optimizer, plan, training)
+    keeper = _Keeper(checkpoint, plan, model, optimizer)
+    clock = _Clock(plan.epochs * steps_an_epoch, plan.batch_size, keeper.epoch * steps_an_epoch)
+    for epoch in range(keeper.epoch, plan.epochs):
+        lots = np.random.default_rng([plan.seed, epoch])
+        order = lots.permutation(len(training)).astype(np.int32)
+        sums = np.zeros(3)
+        for at in range(steps_an_epoch):
+            if stopping():
+                raise Stopped
+            chosen = order[at * plan.batch_size : (at + 1) * plan.batch_size]
+            loss, right, digits = step(chosen, np.array([plan.seed + epoch, at], np.int32))
+            told = np.array([float(loss) * len(chosen), float(right), float(digits)])
+            if not math.isfinite(told[0]):
+                raise TrainingError(
+                    "The loss is no longer a number, so the training was ended. A smaller "
+                    "learning rate will help."
+                )
+            sums += told
+            clock.tick(told, len(chosen), emit)
+        val_loss, val_accuracy = _score(model, validation)
+        accuracy = sums[1] / max(sums[2], 1)
+        loss = sums[0] / len(training)
+        emit(Epoch(epoch + 1, plan.epochs, loss, accuracy, val_loss, val_accuracy))
+        keeper.keep(epoch + 1)
+
+
+def _optimizer(plan: Plan, steps_an_epoch: int) -> keras.Optimizer:
+    steps = plan.epochs * steps_an_epoch
+    rate: Any = plan.learning_rate
+    if plan.schedule == "cosine":
+        rising = min(int(_WARM_UP * steps_an_epoch), steps // 3)
+        rate = keras.optimizers.schedules.CosineDecay(
+            plan.learning_rate / 20,
+            steps - rising,
+            warmup_target=plan.learning_rate,
+            warmup_steps=rising,
+        )
+    if plan.optimizer == "sgd":
+        return keras.optimizers.SGD(rate)
+    if plan.optimizer == "adam":
+        return keras.optimizers.Adam(rate)
+    optimizer = keras.optimizers.AdamW(rate, weight_decay=plan.weight_decay)
+    # Scales and offsets have no use for decay (He et al., "Bag of tricks", 2019).
+    optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
+    return optimizer
+
+
+def _training_step(
+    model: keras.Model, optimizer: keras.Optimizer, plan: Plan, corpus: Corpus
+) -> Callable[[NDArray[np.int32], NDArray[np.int32]], tuple[Tensor, Tensor, Tensor]]:
+    """One step as a TensorFlow graph: indices and a seed in; loss, right ones and digits out."""
+    frames = tf.constant(corpus.frames)
+    labels = tf.constant(corpus.labels)
+
+    @tf.function(input_signature=[tf.TensorSpec((None,), tf.int32), tf.TensorSpec((2,), tf.int32)])
+    def step(chosen: Tensor, seed: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        inputs = tf.cast(tf.gather(frames, chosen), tf.float32)[..., None] / 255.0
+        if plan.augment:
+            inputs = augmentation.warp(inputs, seed)
+        wanted = tf.gather(labels, chosen)
+        with tf.GradientTape() as tape:
+            logits = model(inputs, training=True)
+            loss = tf.reduce_mean(_losses(logits, wanted, plan.label_smoothing))
+        gradients = tape.gradient(loss, model.trainable_variables)
+        optimizer.apply_gradients(zip(gradients, model.trainable_variables, strict=True))
+        right = tf.reduce_sum(tf.cast(tf.argmax(logits, 1) == wanted, tf.float32))
+        return loss, right, tf.reduce_sum(tf.cast(wanted != OUTLIER, tf.float32))
+
+    return step
+
+
+def _losses(logits: Tensor, labels: Tensor, smoothing: float = 0.0) -> Tensor:
+    """Cross-entropy, (n,), over the ten digits and, with a logit of zero, "no digit"."""
+    eleven = tf.concat([logits, tf.zeros_like(logits[:, :1])], axis=1)
+    ten = tf.constant(10, labels.dtype)
+    target = tf.one_hot(tf.where(labels == OUTLIER, ten, labels), 11)
+    target = target * (1 - smoothing) + smoothing / 11
+    return tf.nn.softmax_cross_entropy_with_logits(target, eleven)
+
+
+def _score(model: keras.Model, corpus: Corpus) -> tuple[float, float]:
+    """Mean loss over all, and accuracy over the digits, of a corpus."""
+    losses, right = 0.0, 0
+    for start in range(0, len(corpus), 500):
+        part = corpus.select(slice(start, start + 500))
+        logits = model(part.inputs[..., None], training=False)
+        losses += float(tf.reduce_sum(_losses(logits, tf.constant(part.labels))))
+        right += int((np.argmax(logits, axis=1) == part.labels).sum())
+    digits = int((corpus.labels != OUTLIER).sum())
+    return losses / len(corpus), right / max(digits, 1)
+
+
+class _Clock:
+    """Tells of progress a few times a second, with the time that is left."""
+
+    def __init__(self, steps: int, batch_size: int, done: int) -> None:
+        self._steps, self._batch_size = steps, batch_size
+        self._done = done
+        self._since = time.monotonic()
+        self._sums = np.zeros(3)
+        self._samples = 0
+        self._rate = 0.0
+
+    def tick(self, told: NDArray[np.float64], samples: int, emit: Callable[[Event], None]) -> None:
+        self._done += 1
+        self._sums += told
+        self._samples += samples
+        passed = time.monotonic() - self._since
+        if passed < _REPORT_S and self._done < self._steps:
+            return
+        rate = self._samples / passed
+        # Smoothed, so that the time left does not jump about.
+        self._rate = rate if self._rate == 0 else 0.9 * self._rate + 0.1 * rate
+        left = (self._steps - self._done) * self._batch_size / self._rate
+        loss, right, digits = self._sums
+        accuracy = right / max(digits, 1)
+        emit(Progress(self._done, self._steps, loss / self._samples, accuracy, self._rate, left))
+        self._since = time.monotonic()
+        self._sums, self._samples = np.zeros(3), 0
+
+
+class _Keeper:
+    """Keeps the state of a run in a folder, so that it can go on after a break."""
+
+    def __init__(
+        self, folder: Path | None, plan: Plan, model: keras.Model, optimizer: keras.Optimizer
+    ) -> None:
+        self.epoch = 0
+        if folder is None:
+            self._manager = None
+            return
+        self._epoch = tf.Variable(0, dtype=tf.int64)
+        state = tf.train.Checkpoint(model=model, optimizer=optimizer, epoch=self._epoch)
+        self._manager = tf.train.CheckpointManager(state, str(folder), max_to_keep=2)
+        note = folder / "plan.json"
+        if self._manager.latest_checkpoint:
+            if not note.is_file() or note.read_text(encoding="utf-8") != plan.to_json():
+                raise TrainingError(f"{folder} holds a checkpoint of another plan; name another.")
+            state.restore(self._manager.latest_checkpoint).expect_partial()
+            self.epoch = int(self._epoch.numpy())
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            note.write_text(plan.to_json(), encoding="utf-8")
+
+    def keep(self, epoch: int) -> None:
+        if self._manager is not None:
+            self._epoch.assign(epoch)
+            self._manager.save()

@@ -1,0 +1,150 @@
+"""A training run in a child process: started, listened to and ended from here.
+
+TensorFlow takes seconds and hundreds of megabytes to import and holds Python's lock while it
+works, so it never enters the process of whoever wants to stay quick.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from digitpad.training.events import (
+    Cancelled,
+    Event,
+    Failed,
+    LastEvent,
+    Saved,
+    from_line,
+)
+from digitpad.training.plan import Plan
+
+GRACE_S: Final = 8.0
+"""How long a run that was asked to stop may take before it is killed."""
+
+
+def own_command() -> list[str]:
+    """The words that start `digitpad`, whether installed, in a checkout, or frozen."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "digitpad"]
+
+
+class TrainingJob:
+    """One training run. `run` it in a thread that may block; `stop` it from any other."""
+
+    def __init__(self, plan: Plan, command: list[str] | None = None) -> None:
+        """Prepare a run; nothing is started yet.
+
+        Args:
+            plan: what to train.
+            command: the words that start digitpad; None: this very program.
+        """
+        self._plan = plan
+        self._command = own_command() if command is None else command
+        self._process: subprocess.Popen[str] | None = None
+        self._asked_to_stop = threading.Event()
+        self._lock = threading.Lock()
+
+    def run(self, on_event: Callable[[Event], None]) -> LastEvent:
+        """Start the child, tell of each of its events, and return when it has ended.
+
+        Args:
+            on_event: called in this thread, with the last event too.
+
+        Returns:
+            The last event; `Failed` as well if the child could not be started or was killed.
+        """
+        with tempfile.TemporaryDirectory(prefix="digitpad-") as folder:
+            plan = Path(folder) / "plan.json"
+            plan.write_text(self._plan.to_json(), encoding="utf-8")
+            last = self._run(plan, on_event)
+        on_event(last)
+        return last
+
+    def stop(self) -> None:
+        """Ask the run to stop, and kill it if it does not; returns at once."""
+        with self._lock:
+            self._asked_to_stop.set()
+            process = self._process
+            if process is None or process.poll() is not None:
+                return
+            _ask(process)
+        killer = threading.Timer(GRACE_S, process.kill)
+        killer.daemon = True
+        killer.start()
+
+    def _run(self, plan: Path, on_event: Callable[[Event], None]) -> LastEvent:
+        with self._lock:
+            if self._asked_to_stop.is_set():
+                return Cancelled()
+            try:
+                self._process = process = self._start(plan)
+            except OSError as error:
+                return Failed(f"The training could not be started: {error.strerror}.")
+        complaints: deque[str] = deque(maxlen=40)
+        listener = threading.Thread(target=_drain, args=(process, complaints), daemon=True)
+        listener.start()
+        last: LastEvent | None = None
+        with process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                match from_line(line):
+                    case Saved() | Cancelled() | Failed() as event:
+                        last = event
+                    case None:
+                        complaints.append(line.rstrip())
+                    case event:
+                        on_event(event)
+            listener.join()
+        if last is not None:
+            return last
+        if self._asked_to_stop.is_set():
+            return Cancelled()
+        return Failed(_obituary(process.returncode, complaints))
+
+    def _start(self, plan: Path) -> subprocess.Popen[str]:
+        words = [*self._command, "train", "--plan", str(plan), "--events", "--supervised"]
+        flags = 0
+        if sys.platform == "win32":
+            flags = subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW
+        return subprocess.Popen(
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+            creationflags=flags,
+            # In a group of its own, Ctrl+C in the window's terminal is the window's to pass on.
+            process_group=0 if os.name == "posix" else None,
+        )
+
+
+def _ask(process: subprocess.Popen[str]) -> None:
+    assert process.stdin is not None
+    try:
+        process.stdin.write("stop\n")
+        process.stdin.flush()
+    except OSError:
+        # It has ended in between, which is what was asked of it.
+        pass
+
+
+def _drain(process: subprocess.Popen[str], complaints: deque[str]) -> None:
+    assert process.stderr is not None
+    complaints.extend(line.rstrip() for line in process.stderr)
+
+
+def _obituary(code: int, complaints: deque[str]) -> str:
+    how = f"signal {-code}" if code < 0 else f"exit code {code}"
+    last_words = next((line for line in reversed(complaints) if line.strip()), "")
+    detail = f" Its last words were: {last_words}" if last_words else ""
+    return f"The training ended unexpectedly ({how}); nothing was saved.{detail}"
