@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from digitpad.quiet import muted_stderr
 from digitpad.training import TrainingError
 from digitpad.training.plan import DEFAULT_PRESET, PRESETS, Plan, preset
 
@@ -115,7 +116,7 @@ def _run(
     from digitpad.training.events import Failed
 
     try:
-        with _quiet():
+        with muted_stderr():
             from digitpad.training import worker
     except Exception as error:  # whatever a broken TensorFlow raises when it is imported
         last = Failed(f"TensorFlow cannot be loaded, so nothing can be trained: {error}")
@@ -151,18 +152,3 @@ def _own_stdout() -> Iterator[Any]:
         ours.flush()
         os.dup2(ours.fileno(), 1)
         ours.close()
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Nothing on standard error: TensorFlow's libraries greet everyone as they are loaded."""
-    sys.stderr.flush()
-    kept = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -89,12 +90,12 @@ def read_pen_file(path: Path) -> PenCharacters:
     """
     try:
         content = path.read_bytes()
-        with np.load(path, allow_pickle=False) as arrays:
+        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
             xy, labels, writers = arrays["xy"], arrays["label"], arrays["writer"]
             starts, items = arrays["stroke_start"], arrays["item_start"]
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
-    except (ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise DataError(f"{path} holds no pen strokes: {error}.") from error
     strokes = [xy[a:b].astype(np.float32) for a, b in pairwise(starts)]
     kept = [i for i in range(len(labels)) if str(labels[i]) not in LOOKALIKES]

@@ -27,8 +27,10 @@ PEN_WIDTH: Final = 2.4
 """In pixels of a frame. At this width pen digits hold as much ink as MNIST's do: 102.5 pixels."""
 
 # Points nearer than this to the chord (pixels) do not change an anti-aliased pixel by a visible
-# amount; leaving them out makes the cost of a frame independent of how fast the mouse reports.
+# amount; leaving them out keeps the cost of a frame in bounds however fast the mouse reports.
 _FLATNESS: Final = 0.06
+# Up to here drawing all points is quicker than finding those that matter.
+_FEW: Final = 64
 
 
 def frame_strokes(paths: Sequence[Points], pen_width: float = PEN_WIDTH) -> Frame:
@@ -52,9 +54,8 @@ def frame_strokes(paths: Sequence[Points], pen_width: float = PEN_WIDTH) -> Fram
     scale = (BOX - pen_width) / extent if extent > 0 else 0.0
     middle = np.array([(left + right) / 2, (top + bottom) / 2])
     centre = np.float32(SIDE / 2)
-    scaled = [
-        simplify(((path - middle) * scale + centre).astype(np.float32), _FLATNESS) for path in paths
-    ]
+    scaled = [((path - middle) * scale + centre).astype(np.float32) for path in paths]
+    scaled = [path if len(path) <= _FEW else simplify(path, _FLATNESS) for path in scaled]
     ink = draw_paths(scaled, SIDE, pen_width)
     shift = (centre - centre_of_mass(ink)).astype(np.float32)
     if np.abs(shift).max() < 0.01:

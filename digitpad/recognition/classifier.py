@@ -15,6 +15,7 @@ from digitpad import assets
 from digitpad.ink.frame import SIDE, Frame
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, TFLITE_FILE, Card, read_card
+from digitpad.quiet import muted_stderr
 
 _BATCH: Final = 64
 _INPUT_SHAPES: Final = ((SIDE, SIDE, 1), (SIDE, SIDE), (SIDE * SIDE,))
@@ -142,7 +143,8 @@ class Classifier:
         try:
             shape = (batch, *inputs[0]["shape"][1:])
             interpreter.resize_tensor_input(inputs[0]["index"], shape)
-            interpreter.allocate_tensors()
+            with muted_stderr():
+                interpreter.allocate_tensors()
         except (ValueError, RuntimeError) as error:
             raise ModelError(f"{self.path} cannot be prepared to run: {error}") from error
         return interpreter

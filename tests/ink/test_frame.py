@@ -1,0 +1,61 @@
+import numpy as np
+import pytest
+
+from digitpad.ink import InkError
+from digitpad.ink.frame import BOX, SIDE, centre_of_mass, frame_image, frame_strokes
+
+SEVEN = np.array([(10, 10), (60, 12), (35, 55), (28, 100)], np.float32)
+BAR = np.array([(20, 55), (55, 52)], np.float32)
+
+
+def extent(frame: np.ndarray) -> tuple[int, int]:
+    rows, columns = np.flatnonzero(frame.any(1)), np.flatnonzero(frame.any(0))
+    return int(np.ptp(columns)) + 1, int(np.ptp(rows)) + 1
+
+
+def test_the_longer_side_fills_the_box_and_the_aspect_is_kept() -> None:
+    width, height = extent(frame_strokes([SEVEN]) > 0.5)
+    assert height == pytest.approx(BOX, abs=1)
+    assert width == pytest.approx(BOX * 50 / 90, abs=2)
+
+
+def test_the_centre_of_mass_is_in_the_middle() -> None:
+    for paths in ([SEVEN], [SEVEN, BAR], [BAR]):
+        assert centre_of_mass(frame_strokes(paths)) == pytest.approx([SIDE / 2] * 2, abs=0.1)
+
+
+@pytest.mark.parametrize("zoom", [0.02, 0.5, 3, 40])
+def test_neither_size_nor_place_changes_the_frame(zoom: float) -> None:
+    moved = [path * np.float32(zoom) + np.float32(17) for path in (SEVEN, BAR)]
+    assert np.abs(frame_strokes(moved) - frame_strokes([SEVEN, BAR])).max() < 0.01
+
+
+def test_a_denser_pen_gives_the_same_frame() -> None:
+    dense = np.concatenate(
+        [np.linspace(a, b, 200) for a, b in zip(SEVEN[:-1], SEVEN[1:], strict=True)]
+    )
+    assert np.abs(frame_strokes([dense.astype(np.float32)]) - frame_strokes([SEVEN])).max() < 0.05
+
+
+def test_a_dot_is_a_dot_in_the_middle() -> None:
+    frame = frame_strokes([np.array([(300, 7)], np.float32)])
+    assert frame[13:15, 13:15].min() > 0.9
+    assert max(extent(frame)) <= 4
+
+
+def test_no_strokes_are_no_frame() -> None:
+    with pytest.raises(InkError):
+        frame_strokes([])
+
+
+def test_a_frame_is_float32_from_paper_to_ink() -> None:
+    for frame in (frame_strokes([SEVEN]), frame_image(np.ones((40, 30)))):
+        assert frame.shape == (SIDE, SIDE)
+        assert frame.dtype == np.float32
+        assert frame.min() == 0
+        assert 0.9 < frame.max() <= 1
+
+
+def test_a_picture_without_ink_is_no_frame() -> None:
+    with pytest.raises(InkError):
+        frame_image(np.zeros((50, 50)))
