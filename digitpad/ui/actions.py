@@ -1,0 +1,138 @@
+"""Everything the user can do, as actions, and the menus in which they stand."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from digitpad.ui import icons
+from digitpad.ui.theme import Theme
+
+_Key = QKeySequence.StandardKey
+_TINTED: Final = {
+    "actionUndo": "undo",
+    "actionRedo": "redo",
+    "actionClear": "clear",
+    "actionOpen": "open",
+    "actionSave": "save",
+    "actionStopTraining": "stop",
+}
+
+
+class Actions(QObject):
+    """The window's actions, each found by its object name as well."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.open = self._make("actionOpen", self.tr("&Open Picture…"), _Key.Open)
+        self.open.setStatusTip(self.tr("Read the digits in a picture"))
+        self.paste = self._make("actionPaste", self.tr("&Paste Picture"), _Key.Paste)
+        self.paste.setStatusTip(self.tr("Read a picture from the clipboard"))
+        self.save = self._make("actionSave", self.tr("&Save Drawing…"), _Key.Save)
+        self.save.setStatusTip(self.tr("Save the drawing as a PNG or SVG picture"))
+        self.quit = self._make("actionQuit", self.tr("&Quit"), _Key.Quit)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+        self.undo = self._make("actionUndo", self.tr("&Undo"), _Key.Undo)
+        self.redo = self._make("actionRedo", self.tr("&Redo"), _Key.Redo)
+        self.clear = self._make("actionClear", self.tr("&Clear"), _Key.Delete)
+        self.clear.setStatusTip(self.tr("Empty the pad; undo brings the drawing back"))
+        self.copy = self._make("actionCopyReading", self.tr("Copy &Reading"), _Key.Copy)
+        self.copy.setStatusTip(self.tr("Copy the digits that were read as text"))
+
+        self.thicker = self._make("actionThicker", self.tr("&Thicker Pen"), QKeySequence("]"))
+        self.thinner = self._make("actionThinner", self.tr("T&hinner Pen"), QKeySequence("["))
+        self.full_screen = self._make("actionFullScreen", self.tr("&Full Screen"), _Key.FullScreen)
+        self.full_screen.setCheckable(True)
+        self.themes = QActionGroup(self)
+        for theme, text in (
+            (Theme.SYSTEM, self.tr("As the &System Is")),
+            (Theme.LIGHT, self.tr("&Light")),
+            (Theme.DARK, self.tr("&Dark")),
+        ):
+            action = self._make(f"actionTheme{theme.name.capitalize()}", text)
+            action.setCheckable(True)
+            action.setData(theme)
+            self.themes.addAction(action)
+
+        self.retrain = self._make("actionRetrain", self.tr("&Retrain…"), QKeySequence("Ctrl+T"))
+        self.retrain.setStatusTip(self.tr("Train a new model in the background"))
+        self.stop_training = self._make("actionStopTraining", self.tr("&Stop Training"))
+        self.stop_training.setStatusTip(self.tr("Stop; the present model stays in use"))
+        self.stop_training.setEnabled(False)
+        self.use_shipped = self._make("actionUseShipped", self.tr("&Use Shipped Model"))
+        self.use_shipped.setStatusTip(self.tr("Go back to the model that digitpad came with"))
+
+        self.shortcuts = self._make(
+            "actionShortcuts", self.tr("Keyboard &Shortcuts"), QKeySequence("Ctrl+/")
+        )
+        self.about = self._make("actionAbout", self.tr("&About digitpad"))
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.recent_menu = QMenu(self.tr("Open &Recent"), window)
+        self.recent_menu.setObjectName("menuRecent")
+        self._build_menus()
+        self.tint()
+
+    def tint(self) -> None:
+        """Draw the icons in the colours of the palette."""
+        for name, drawing in _TINTED.items():
+            action = self._window.findChild(QAction, name)
+            if action is not None:
+                action.setIcon(icons.icon(drawing, self._window.palette()))
+
+    def all(self) -> list[QAction]:
+        """The actions with a shortcut, in the order of the menus."""
+        return [
+            action
+            for menu in self._window.menuBar().actions()
+            for action in cast("QMenu", menu.menu()).actions()
+            if action.shortcuts()
+        ]
+
+    def _make(
+        self,
+        name: str,
+        text: str,
+        shortcut: QKeySequence.StandardKey | QKeySequence | None = None,
+    ) -> QAction:
+        action = QAction(text, self._window)
+        action.setObjectName(name)
+        if isinstance(shortcut, QKeySequence):
+            action.setShortcut(shortcut)
+        elif shortcut is not None:
+            action.setShortcuts(shortcut)
+        return action
+
+    def _build_menus(self) -> None:
+        bar = self._window.menuBar()
+        file = bar.addMenu(self.tr("&File"))
+        file.addActions([self.open, self.paste])
+        file.addMenu(self.recent_menu)
+        file.addSeparator()
+        file.addAction(self.save)
+        file.addSeparator()
+        file.addAction(self.quit)
+
+        edit = bar.addMenu(self.tr("&Edit"))
+        edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.copy, self.clear])
+
+        view = bar.addMenu(self.tr("&View"))
+        view.addActions([self.thicker, self.thinner])
+        view.addSeparator()
+        view.addMenu(self.tr("T&heme")).addActions(self.themes.actions())
+        view.addSeparator()
+        view.addAction(self.full_screen)
+
+        model = bar.addMenu(self.tr("&Model"))
+        model.addActions([self.retrain, self.stop_training])
+        model.addSeparator()
+        model.addAction(self.use_shipped)
+
+        help_menu = bar.addMenu(self.tr("&Help"))
+        help_menu.addActions([self.shortcuts, self.about])

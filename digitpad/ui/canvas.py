@@ -1,0 +1,359 @@
+"""The pad: mouse, pen and touch in, a Drawing out."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QMouseEvent,
+    QPainterPath,
+    QPaintEvent,
+    QPointingDevice,
+    QResizeEvent,
+    QTabletEvent,
+    QTouchEvent,
+    QUndoCommand,
+    QUndoStack,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from digitpad.ink.strokes import Box, Drawing
+from digitpad.ui import smooth
+from digitpad.ui.canvas_painter import CanvasPainter
+from digitpad.ui.pad_view import PadView
+from digitpad.ui.sheet import Picture, Sheet
+from digitpad.ui.stroke_recorder import StrokeRecorder
+
+PEN_SIZES: Final = range(4, 41)
+DEFAULT_PEN_SIZE: Final = 16
+
+_UNDO_LIMIT: Final = 500
+# Seconds between the end of a drawing that came from elsewhere and the first stroke added to it.
+_PAUSE: Final = 0.5
+
+_TOUCH_EVENTS: Final = (
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate,
+    QEvent.Type.TouchEnd,
+    QEvent.Type.TouchCancel,
+)
+
+
+class Canvas(QWidget):
+    """Takes the pen and shows what it drew.
+
+    The pen's size is for the eye: it changes neither the drawing nor what is read.
+
+    Attributes:
+        undo_stack: every change of the sheet, one command each.
+
+    Signals:
+        sheetChanged(Sheet): after every change, and at every move of a pen that is down.
+        penSizeChanged(int): in canvas units.
+    """
+
+    sheetChanged = Signal(object)
+    penSizeChanged = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.setAccessibleName(self.tr("Drawing pad"))
+        self.setAccessibleDescription(
+            self.tr("Draw a digit here with the mouse, a pen or a finger, or drop a picture.")
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 240)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(_UNDO_LIMIT)
+        self._sheet = Sheet()
+        self._pen_size = DEFAULT_PEN_SIZE
+        self._view = PadView.fit(QSizeF(self.size()), Drawing(), DEFAULT_PEN_SIZE)
+        self._painter = CanvasPainter(
+            self,
+            self.tr("Draw a digit here"),
+            self.tr("or drop a picture of one"),
+        )
+        self._recorder: StrokeRecorder | None = None
+        self._pen: QEvent.Type | None = None
+        self._drawing_began = 0.0
+
+    # What lies on the pad
+
+    @property
+    def sheet(self) -> Sheet:
+        """What lies on the pad, with the stroke that is being drawn."""
+        if self._recorder is None:
+            return self._sheet
+        strokes = (*self._sheet.drawing.strokes, self._recorder.snapshot())
+        return Sheet(Drawing(strokes))
+
+    @property
+    def drawing(self) -> Drawing:
+        """The drawing, with the stroke that is being drawn."""
+        return self.sheet.drawing
+
+    def clear(self) -> None:
+        """Empty the pad; undo brings back what was there."""
+        self._give_up_stroke()
+        if self._sheet:
+            self._change(Sheet(), self.tr("Clear"))
+
+    def load_drawing(self, drawing: Drawing) -> None:
+        """Put a drawing on the pad in place of what is there; undo brings that back."""
+        self._give_up_stroke()
+        self._change(Sheet(drawing), self.tr("Open Drawing"))
+
+    def show_picture(self, picture: Picture) -> None:
+        """Put a picture on the pad in place of what is there; undo brings that back."""
+        self._give_up_stroke()
+        self._change(Sheet(picture=picture), self.tr("Open Picture"))
+
+    def update_picture(self, picture: Picture) -> None:
+        """The picture on the pad was read again; nothing for undo to remember."""
+        if self._sheet.picture is not None:
+            self._show(replace(self._sheet, picture=picture))
+
+    def undo(self) -> None:
+        """Take back the stroke that is being drawn, or else the last change."""
+        if not self._give_up_stroke():
+            self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Make the last change that was taken back again."""
+        self._give_up_stroke()
+        self.undo_stack.redo()
+
+    def set_boxes(self, boxes: tuple[Box, ...], chosen: int) -> None:
+        """Mark glyphs; boxes are in canvas units, or pixels of the picture if there is one."""
+        self._painter.set_boxes(boxes, chosen)
+
+    # The pen's size
+
+    @property
+    def pen_size(self) -> int:
+        """The width of the pen on the pad, in canvas units."""
+        return self._pen_size
+
+    def set_pen_size(self, size: int) -> None:
+        """Set the width of the pen on the pad; the reading does not depend on it."""
+        size = min(max(size, PEN_SIZES[0]), PEN_SIZES[-1])
+        if size != self._pen_size:
+            self._pen_size = size
+            self._painter.forget_ink()
+            self.penSizeChanged.emit(size)
+
+    # Events. The mouse events that Qt makes up from an unaccepted pen or touch are not taken, since
+    # both are taken as what they are.
+
+    def event(self, event: QEvent) -> bool:
+        """Take touch, of which QWidget has no handler."""
+        if event.type() in _TOUCH_EVENTS and isinstance(event, QTouchEvent):
+            self._touch(event)
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the pen down."""
+        if event.button() == Qt.MouseButton.LeftButton and _is_a_mouse(event):
+            self._pen_down(QEvent.Type.MouseMove, event.position())
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw."""
+        if _is_a_mouse(event):
+            self._pen_move(QEvent.Type.MouseMove, event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lift the pen."""
+        if event.button() == Qt.MouseButton.LeftButton and _is_a_mouse(event):
+            self._pen_up(QEvent.Type.MouseMove, event.position())
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """Draw with a pen that knows its pressure."""
+        event.accept()
+        if event.pointerType() == QPointingDevice.PointerType.Eraser:
+            return
+        pen, position, pressure = QEvent.Type.TabletMove, event.position(), event.pressure()
+        if event.type() == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.LeftButton:
+            self._pen_down(pen, position, pressure)
+        elif event.type() == QEvent.Type.TabletMove:
+            self._pen_move(pen, position, pressure)
+        elif event.type() == QEvent.Type.TabletRelease:
+            # A pen that leaves the surface reports no pressure; that is no reason for a thin end.
+            self._pen_up(pen, position, None)
+
+    def _touch(self, event: QTouchEvent) -> None:
+        event.accept()
+        pen = QEvent.Type.TouchUpdate
+        if event.type() == QEvent.Type.TouchCancel or event.pointCount() > 1:
+            # A second finger is a gesture, or a palm, and no stroke.
+            if self._pen == pen:
+                self._give_up_stroke()
+            return
+        if event.pointCount() == 0:
+            return
+        position = event.point(0).position()
+        if event.type() == QEvent.Type.TouchBegin:
+            self._pen_down(pen, position)
+        elif event.type() == QEvent.Type.TouchUpdate:
+            self._pen_move(pen, position)
+        else:
+            self._pen_up(pen, position)
+
+    # Strokes
+
+    def _pen_down(self, pen: QEvent.Type, position: QPointF, pressure: float | None = None) -> None:
+        if self._pen is not None:
+            return
+        if self._sheet.picture is not None:
+            # A pen on a picture starts a new sheet; undo goes back to the picture.
+            self._change(Sheet(), self.tr("Put Picture Away"))
+        now = time.perf_counter()
+        if not self._sheet.drawing:
+            self._drawing_began = now
+        self._pen = pen
+        self._recorder = StrokeRecorder(with_pressure=pressure is not None)
+        self._add(position, pressure)
+
+    def _pen_move(self, pen: QEvent.Type, position: QPointF, pressure: float | None = None) -> None:
+        if self._pen == pen:
+            self._add(position, pressure)
+
+    def _pen_up(self, pen: QEvent.Type, position: QPointF, pressure: float | None = None) -> None:
+        if self._pen != pen or self._recorder is None:
+            return
+        if pressure is None and self._recorder.snapshot().pressures is not None:
+            pressure = self._recorder.last(1)[0][3]
+        self._add(position, pressure, tell=False)
+        self._painter.finish_stroke(self._recorder.last(2))
+        sheet = self.sheet
+        self._recorder = self._pen = None
+        self._change(sheet, self.tr("Stroke"), painted=True)
+
+    def _add(self, position: QPointF, pressure: float | None, *, tell: bool = True) -> None:
+        recorder = self._recorder
+        if recorder is None:
+            return
+        inside = QPointF(
+            min(max(position.x(), 0.0), float(self.width())),
+            min(max(position.y(), 0.0), float(self.height())),
+        )
+        x, y = self._view.to_units(inside)
+        at = time.perf_counter() - self._drawing_began
+        if not recorder.add(x, y, at, 1.0 if pressure is None else pressure):
+            return
+        share = 1.0 if pressure is None else smooth.pressed(pressure)
+        self._painter.extend_stroke(recorder.last(3), share)
+        if tell:
+            self.sheetChanged.emit(self.sheet)
+
+    def _give_up_stroke(self) -> bool:
+        """Take the stroke that is being drawn back; False if there is none."""
+        if self._recorder is None:
+            return False
+        self._recorder = self._pen = None
+        self._show(self._sheet)
+        return True
+
+    # Changes
+
+    def _change(self, sheet: Sheet, text: str, *, painted: bool = False) -> None:
+        self.undo_stack.push(_Change(self, self._sheet, sheet, text, painted=painted))
+
+    def _show(self, sheet: Sheet, *, painted: bool = False) -> None:
+        """Make `sheet` what lies on the pad; `painted`: its ink is on the screen already."""
+        self._sheet = sheet
+        self._continue_clock(sheet.drawing)
+        if not painted:
+            self._painter.set_boxes((), -1)
+            self._refit(only_if_needed=bool(sheet.drawing))
+            self._painter.forget_ink()
+        self.sheetChanged.emit(sheet)
+
+    def _continue_clock(self, drawing: Drawing) -> None:
+        """Times go on rising when strokes are added to a drawing that was not made just now."""
+        times = drawing.strokes[-1].times if drawing else None
+        if times is not None:
+            now = time.perf_counter()
+            if now - self._drawing_began < times[-1]:
+                self._drawing_began = now - float(times[-1]) - _PAUSE
+
+    # Looks
+
+    def _refit(self, *, only_if_needed: bool = False) -> None:
+        margin = self._pen_size / 2 + 2
+        size = QSizeF(self.size())
+        if only_if_needed:
+            shown = self._view.box_to_pixels(self._sheet.drawing.box)
+            if QRectF(self.rect()).contains(shown):
+                return
+        self._view = PadView.fit(size, self.drawing, margin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all ink in sight."""
+        self._refit()
+        self._painter.forget_ink()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._painter.forget_ink()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the sheet."""
+        self._painter.paint(event.rect())
+
+    def sizeHint(self) -> QSize:
+        """Room to write."""
+        return QSize(560, 560)
+
+    @property
+    def view(self) -> PadView:
+        """Where canvas units are in this widget."""
+        return self._view
+
+    @property
+    def pen_is_down(self) -> bool:
+        """Whether the last stroke is still being drawn."""
+        return self._recorder is not None
+
+    def live_tail(self) -> QPainterPath | None:
+        """The end of the stroke that is being drawn, which is not painted for good yet."""
+        return None if self._recorder is None else smooth.tail(self._recorder.last(2))
+
+
+def _is_a_mouse(event: QMouseEvent) -> bool:
+    return event.source() == Qt.MouseEventSource.MouseEventNotSynthesized
+
+
+class _Change(QUndoCommand):
+    """From one sheet to another. Sheets are immutable and share their strokes: this is cheap."""
+
+    def __init__(
+        self, canvas: Canvas, before: Sheet, after: Sheet, text: str, *, painted: bool
+    ) -> None:
+        super().__init__(text)
+        self._canvas = canvas
+        self._before = before
+        self._after = after
+        self._painted = painted
+
+    def redo(self) -> None:
+        """Show the sheet after the change."""
+        self._canvas._show(self._after, painted=self._painted)
+        # The ink of a new stroke is on the screen; that of one which comes back is not.
+        self._painted = False
+
+    def undo(self) -> None:
+        """Show the sheet before the change."""
+        self._canvas._show(self._before)

@@ -1,0 +1,218 @@
+"""What the pad looks like: paper, ink, picture, boxes, hint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QMarginsF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPixmap
+
+from digitpad.ink.strokes import Box
+from digitpad.ui import smooth
+
+if TYPE_CHECKING:
+    from digitpad.ui.canvas import Canvas
+
+_CORNER: Final = 10.0
+_PICTURE_MARGIN: Final = 12.0
+_BOX_MARGIN: Final = 5.0
+
+
+class CanvasPainter:
+    """Paints a canvas, and repaints of it only what has changed.
+
+    Ink is kept as pixels of the screen in a layer of its own; a stroke that grows adds to it. The
+    layer is drawn anew from the strokes, in the next paint event, when size, pen or palette change.
+    """
+
+    def __init__(self, canvas: Canvas, hint: str, second_hint: str) -> None:
+        self._canvas = canvas
+        self._hint = hint
+        self._second_hint = second_hint
+        self._ink: QPixmap | None = None
+        self._boxes: tuple[Box, ...] = ()
+        self._chosen = -1
+        self._tail_share = 1.0
+        self._tail_area = QRect()
+
+    # The stroke that is being drawn
+
+    def extend_stroke(self, last_points: Sequence[smooth.Position], share: float) -> None:
+        """A point has come; `last_points` are the last three, `share` the width it asks for."""
+        if len(last_points) == 1 and len(self._canvas.drawing) == 1:
+            self._canvas.update()  # The hint goes.
+        area = self._area(smooth.tail(last_points), share)
+        piece = smooth.newest_piece(last_points)
+        if piece is not None:
+            self._paint_for_good(piece, share)
+            area = area.united(self._area(piece, share))
+        self._tail_share = share
+        self._canvas.update(area.united(self._tail_area))
+        self._tail_area = area
+
+    def finish_stroke(self, last_points: Sequence[smooth.Position]) -> None:
+        """The pen was lifted; what is between the last piece and the pen stays."""
+        self._paint_for_good(smooth.tail(last_points), self._tail_share)
+        self._tail_area = QRect()
+
+    def forget_ink(self) -> None:
+        """Draw all ink anew in the next paint event."""
+        self._ink = None
+        self._tail_area = QRect()
+        self._canvas.update()
+
+    def _paint_for_good(self, path: QPainterPath, share: float) -> None:
+        if self._ink is not None:
+            painter = self._ink_painter(self._ink)
+            painter.strokePath(path, self._pen(share))
+            painter.end()
+
+    def _area(self, path: QPainterPath, share: float) -> QRect:
+        half = self._canvas.pen_size * share / 2
+        rect = path.controlPointRect().marginsAdded(QMarginsF(half, half, half, half))
+        return self._canvas.view.transform.mapRect(rect).toAlignedRect().adjusted(-2, -2, 2, 2)
+
+    # Boxes
+
+    def set_boxes(self, boxes: tuple[Box, ...], chosen: int) -> None:
+        """Mark glyphs; repaints only where a box comes, goes or changes."""
+        if boxes == self._boxes and chosen == self._chosen:
+            return
+        old = self._marked_areas()
+        self._boxes, self._chosen = boxes, chosen
+        new = self._marked_areas()
+        for area in set(old) ^ set(new):
+            left, top, width, height, _ = area
+            self._canvas.update(QRect(left, top, width, height))
+
+    def _marked_areas(self) -> list[tuple[int, int, int, int, bool]]:
+        areas = []
+        for at, box in enumerate(self._boxes):
+            rect = self._box_on_screen(box).toAlignedRect().adjusted(-3, -3, 3, 3)
+            areas.append((rect.x(), rect.y(), rect.width(), rect.height(), at == self._chosen))
+        return areas
+
+    def _box_on_screen(self, box: Box) -> QRectF:
+        picture = self._canvas.sheet.picture
+        if picture is None:
+            margin = self._canvas.pen_size / 2 + _BOX_MARGIN
+            return self._canvas.view.box_to_pixels(box, margin)
+        place = self.picture_place()
+        scale = place.width() / max(picture.width, 1)
+        left, top, right, bottom = box
+        rect = QRectF(
+            place.x() + left * scale,
+            place.y() + top * scale,
+            (right - left) * scale,
+            (bottom - top) * scale,
+        )
+        return rect.marginsAdded(QMarginsF(_BOX_MARGIN, _BOX_MARGIN, _BOX_MARGIN, _BOX_MARGIN))
+
+    def picture_place(self) -> QRectF:
+        """Where the picture on the pad is, in pixels of the widget."""
+        picture = self._canvas.sheet.picture
+        room = QRectF(self._canvas.rect()).marginsRemoved(QMarginsF(*(_PICTURE_MARGIN,) * 4))
+        if picture is None:
+            return room
+        scale = min(
+            room.width() / max(picture.width, 1), room.height() / max(picture.height, 1), 8.0
+        )
+        place = QRectF(0, 0, picture.width * scale, picture.height * scale)
+        place.moveCenter(room.center())
+        return place
+
+    # Painting
+
+    def paint(self, area: QRect) -> None:
+        """Paint the part of the canvas in `area`."""
+        canvas = self._canvas
+        painter = QPainter(canvas)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = canvas.palette()
+        outline = palette.color(QPalette.ColorRole.Mid)
+        outline.setAlphaF(0.55)
+        painter.setPen(QPen(outline, 1))
+        painter.setBrush(palette.base())
+        painter.drawRoundedRect(
+            QRectF(canvas.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER
+        )
+        sheet = canvas.sheet
+        if sheet.picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self.picture_place(), sheet.picture.image)
+        elif sheet.drawing:
+            self._paint_ink(painter, area)
+        else:
+            self._paint_hint(painter)
+        self._paint_boxes(painter)
+        painter.end()
+
+    def _paint_ink(self, painter: QPainter, area: QRect) -> None:
+        ratio = self._canvas.devicePixelRatioF()
+        if self._ink is None or self._ink.devicePixelRatio() != ratio:
+            self._ink = self._drawn_anew(ratio)
+        # Only the changed part is copied, in device pixels.
+        source = QRectF(
+            area.x() * ratio, area.y() * ratio, area.width() * ratio, area.height() * ratio
+        )
+        painter.drawPixmap(QRectF(area), self._ink, source)
+        tail = self._canvas.live_tail()
+        if tail is not None:
+            painter.save()
+            painter.setTransform(self._canvas.view.transform, True)
+            painter.strokePath(tail, self._pen(self._tail_share))
+            painter.restore()
+
+    def _drawn_anew(self, ratio: float) -> QPixmap:
+        layer = QPixmap(self._canvas.size() * ratio)
+        layer.setDevicePixelRatio(ratio)
+        layer.fill(Qt.GlobalColor.transparent)
+        painter = self._ink_painter(layer)
+        strokes = self._canvas.drawing.strokes
+        for stroke in strokes:
+            finished = stroke is not strokes[-1] or not self._canvas.pen_is_down
+            for path, share in smooth.pieces(stroke, finished=finished):
+                painter.strokePath(path, self._pen(share))
+        painter.end()
+        return layer
+
+    def _ink_painter(self, layer: QPixmap) -> QPainter:
+        painter = QPainter(layer)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(self._canvas.view.transform)
+        return painter
+
+    def _pen(self, share: float) -> QPen:
+        return QPen(
+            self._canvas.palette().text(),
+            self._canvas.pen_size * share,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.RoundCap,
+            Qt.PenJoinStyle.RoundJoin,
+        )
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        middle = QRectF(self._canvas.rect()).center()
+        font = self._canvas.font()
+        font.setPointSizeF(font.pointSizeF() * 1.7)
+        painter.setPen(self._canvas.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.setFont(font)
+        self._paint_line(painter, middle + QPointF(0, -14), self._hint)
+        painter.setFont(self._canvas.font())
+        self._paint_line(painter, middle + QPointF(0, 18), self._second_hint)
+
+    def _paint_line(self, painter: QPainter, middle: QPointF, text: str) -> None:
+        rect = QRectF(0, 0, self._canvas.width() - 24, 40)
+        rect.moveCenter(middle)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_boxes(self, painter: QPainter) -> None:
+        accent = self._canvas.palette().color(QPalette.ColorRole.Accent)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for at, box in enumerate(self._boxes):
+            chosen = at == self._chosen
+            colour = QColor(accent)
+            colour.setAlphaF(1.0 if chosen else 0.55)
+            painter.setPen(QPen(colour, 2.5 if chosen else 1.25))
+            painter.drawRoundedRect(self._box_on_screen(box), 4, 4)

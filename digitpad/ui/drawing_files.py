@@ -1,0 +1,96 @@
+"""A drawing as a picture file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+from xml.sax.saxutils import quoteattr
+
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
+
+from digitpad.ink.strokes import Drawing
+from digitpad.library.files import write_whole
+from digitpad.ui import smooth
+
+_MARGIN: Final = 16.0
+_PIXELS_PER_UNIT: Final = 2.0
+
+
+def save_drawing(drawing: Drawing, pen_size: float, path: Path) -> None:
+    """Save a drawing as black ink on white paper: SVG if the name ends so, PNG otherwise.
+
+    Raises:
+        OSError: the file cannot be written; what was there before is still there.
+    """
+    if path.suffix.lower() == ".svg":
+        write_whole(path, to_svg(drawing, pen_size))
+    else:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        # PySide takes the format as text and its stubs say bytes.
+        to_image(drawing, pen_size).save(buffer, "PNG")  # type: ignore[call-overload]
+        write_whole(path, bytes(buffer.data().data()))
+
+
+def to_image(drawing: Drawing, pen_size: float) -> QImage:
+    """The drawing as an image, two pixels a canvas unit."""
+    area = _area(drawing, pen_size)
+    image = QImage(
+        round(area.width() * _PIXELS_PER_UNIT),
+        round(area.height() * _PIXELS_PER_UNIT),
+        QImage.Format.Format_RGB32,
+    )
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(_PIXELS_PER_UNIT, _PIXELS_PER_UNIT)
+    painter.translate(-area.topLeft())
+    for path, width in _paths(drawing, pen_size):
+        pen = QPen(Qt.GlobalColor.black, width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(path, pen)
+    painter.end()
+    return image
+
+
+def to_svg(drawing: Drawing, pen_size: float) -> str:
+    """The drawing as an SVG document in canvas units."""
+    area = _area(drawing, pen_size)
+    box = f"{area.x():.1f} {area.y():.1f} {area.width():.1f} {area.height():.1f}"
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" '
+        f'width="{area.width():.1f}" height="{area.height():.1f}">',
+        f'  <rect x="{area.x():.1f}" y="{area.y():.1f}" width="100%" height="100%" fill="white"/>',
+        '  <g fill="none" stroke="black" stroke-linecap="round" stroke-linejoin="round">',
+    ]
+    for path, width in _paths(drawing, pen_size):
+        lines.append(f'    <path stroke-width="{width:.2f}" d={quoteattr(_svg_data(path))}/>')
+    return "\n".join([*lines, "  </g>", "</svg>"]) + "\n"
+
+
+def _area(drawing: Drawing, pen_size: float) -> QRectF:
+    left, top, right, bottom = drawing.box
+    margin = _MARGIN + pen_size / 2
+    return QRectF(left, top, right - left, bottom - top).adjusted(-margin, -margin, margin, margin)
+
+
+def _paths(drawing: Drawing, pen_size: float) -> list[tuple[QPainterPath, float]]:
+    return [
+        (path, pen_size * share)
+        for stroke in drawing.strokes
+        for path, share in smooth.pieces(stroke)
+    ]
+
+
+def _svg_data(path: QPainterPath) -> str:
+    """Qt keeps quadratic curves as cubic ones, whose three points stand in a row."""
+    words = {
+        QPainterPath.ElementType.MoveToElement: "M",
+        QPainterPath.ElementType.LineToElement: "L",
+        QPainterPath.ElementType.CurveToElement: "C",
+        QPainterPath.ElementType.CurveToDataElement: "",
+    }
+    elements = (path.elementAt(at) for at in range(path.elementCount()))
+    return " ".join(f"{words[e.type]}{e.x:.3f} {e.y:.3f}" for e in elements)

@@ -1,0 +1,137 @@
+"""Pictures in and drawings out: dialogs, clipboard, dropped files and the recent ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from digitpad.ui.canvas import Canvas
+from digitpad.ui.drawing_files import save_drawing
+from digitpad.ui.settings import Settings
+from digitpad.ui.sheet import PictureSource
+
+
+class Files(QObject):
+    """Finds out which file or picture the user means.
+
+    Signals:
+        pictureWanted(PictureSource): a picture is to be read.
+        told(str), complained(str): a sentence for the user; what went as it should, and what not.
+    """
+
+    pictureWanted = Signal(object)
+    told = Signal(str)
+    complained = Signal(str)
+
+    def __init__(self, canvas: Canvas, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._canvas = canvas
+        self._settings = settings
+        self._window = window
+
+    # Pictures in
+
+    def open(self, source: PictureSource) -> None:
+        """Have a picture read."""
+        self.pictureWanted.emit(source)
+
+    def was_opened(self, source: PictureSource) -> None:
+        """The picture could be read, so it is one to remember."""
+        if isinstance(source, Path):
+            self._settings.add_recent_file(source)
+
+    def choose_picture(self) -> None:
+        """Ask for a picture's file."""
+        dialog = QFileDialog(self._window, self.tr("Open Picture"))
+        dialog.setObjectName("openDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [
+                self.tr("Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)"),
+                self.tr("All files (*)"),
+            ]
+        )
+        self._ask(dialog, self.open)
+
+    def paste(self) -> None:
+        """Read the picture in the clipboard."""
+        if not self.take(QGuiApplication.clipboard().mimeData()):
+            self.complained.emit(self.tr("There is no picture in the clipboard: copy one first."))
+
+    @staticmethod
+    def may_take(data: QMimeData) -> bool:
+        """Whether what is dragged over the window is worth dropping."""
+        return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+
+    def take(self, data: QMimeData) -> bool:
+        """Read what was dropped or pasted; False if there is no picture in it."""
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        image = data.imageData() if data.hasImage() else None
+        if files:
+            self.open(files[0])
+            if len(files) > 1:
+                self.told.emit(
+                    self.tr("Only the first of {count} files is read.").format(count=len(files))
+                )
+        elif isinstance(image, QImage) and not image.isNull():
+            self.open(image)
+        else:
+            return False
+        return True
+
+    def list_recent(self, menu: QMenu) -> None:
+        """Fill the menu of recent pictures."""
+        menu.clear()
+        paths = self._settings.recent_files
+        for path in paths:
+            action = menu.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self._open_recent(path))
+        if not paths:
+            menu.addAction(self.tr("No pictures yet")).setEnabled(False)
+            return
+        menu.addSeparator()
+        menu.addAction(self.tr("&Forget These")).triggered.connect(
+            self._settings.clear_recent_files
+        )
+
+    def _open_recent(self, path: Path) -> None:
+        if not path.exists():
+            self._settings.remove_recent_file(path)
+        self.open(path)
+
+    # Drawings out
+
+    def choose_where_to_save(self) -> None:
+        """Ask where to save the drawing."""
+        dialog = QFileDialog(self._window, self.tr("Save Drawing"))
+        dialog.setObjectName("saveDialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("PNG picture (*.png)"), self.tr("SVG picture (*.svg)")])
+        dialog.setDefaultSuffix("png")
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix("svg" if "*.svg" in chosen else "png")
+        )
+        self._ask(dialog, self.save)
+
+    def save(self, path: Path) -> None:
+        """Save the drawing as PNG or SVG, by the ending of the name."""
+        try:
+            save_drawing(self._canvas.drawing, self._canvas.pen_size, path)
+        except OSError as error:
+            self.complained.emit(
+                self.tr("The drawing cannot be saved as {path}: {why}.").format(
+                    path=path, why=error.strerror or error
+                )
+            )
+        else:
+            self.told.emit(self.tr("The drawing is saved as {path}.").format(path=path))
+
+    def _ask(self, dialog: QFileDialog, then: Callable[[Path], None]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
+        dialog.open()

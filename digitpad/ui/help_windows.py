@@ -1,0 +1,86 @@
+"""About, and the list of shortcuts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from digitpad import __version__
+from digitpad.ui import icons
+
+
+class AboutWindow(QDialog):
+    """What this program is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("aboutWindow")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("About digitpad"))
+        picture = QLabel()
+        picture.setPixmap(icons.app_icon().pixmap(64, 64))
+        name = QLabel(QCoreApplication.applicationName())
+        font = name.font()
+        font.setPointSizeF(font.pointSizeF() * 1.8)
+        name.setFont(font)
+        text = QLabel(
+            self.tr(
+                "Version {version}\n\nReads handwritten digits while you write, and learns when "
+                "you ask it to. Everything happens on this computer.\n\nMIT licence. Trained with "
+                "MNIST, by Yann LeCun, Corinna Cortes and Christopher Burges."
+            ).format(version=__version__)
+        )
+        text.setWordWrap(True)
+        words = QVBoxLayout()
+        words.addWidget(name)
+        words.addWidget(text)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, stretch=1)
+        _finish(self, row)
+        self.resize(440, 260)
+
+
+class ShortcutsWindow(QDialog):
+    """Every action that has a key."""
+
+    def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcutsWindow")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Keyboard Shortcuts"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(8)
+        for row, action in enumerate(actions):
+            keys = QLabel(
+                ", ".join(
+                    key.toString(QKeySequence.SequenceFormat.NativeText)
+                    for key in action.shortcuts()
+                )
+            )
+            keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            grid.addWidget(QLabel(action.text().replace("&", "").rstrip("…")), row, 0)
+            grid.addWidget(keys, row, 1)
+        _finish(self, grid)
+
+
+def _finish(window: QDialog, content: QHBoxLayout | QGridLayout) -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(window.reject)
+    layout = QVBoxLayout(window)
+    layout.setContentsMargins(24, 20, 24, 16)
+    layout.setSpacing(20)
+    layout.addLayout(content)
+    layout.addStretch(1)
+    layout.addWidget(buttons)

@@ -1,0 +1,375 @@
+"""The window: menus, layout, and who tells what to whom. It holds no logic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QWidget,
+)
+
+from digitpad.library import ModelError
+from digitpad.library.store import Library
+from digitpad.training.events import Failed, LastEvent, Saved
+from digitpad.training.plan import Plan
+from digitpad.ui.actions import Actions
+from digitpad.ui.files import Files
+from digitpad.ui.help_windows import AboutWindow, ShortcutsWindow
+from digitpad.ui.message_bar import MessageBar
+from digitpad.ui.model_service import (
+    DrawingRead,
+    ModelBroken,
+    ModelReady,
+    ModelService,
+    PictureRead,
+)
+from digitpad.ui.pad_panel import PadPanel
+from digitpad.ui.reading_panel import ReadingPanel
+from digitpad.ui.retraining import Retraining
+from digitpad.ui.settings import Settings
+from digitpad.ui.sheet import PictureSource, Sheet
+from digitpad.ui.status_line import StatusLine
+from digitpad.ui.theme import apply_theme
+from digitpad.ui.training_window import TrainingWindow
+
+if TYPE_CHECKING:
+    from digitpad.recognition.reading import Reading
+
+
+class MainWindow(QMainWindow):
+    """The pad and what was read on it.
+
+    Attributes:
+        reading: the reading on show.
+
+    Signals:
+        readingChanged(Reading): after label, bars and frames have it.
+    """
+
+    readingChanged = Signal(object)
+
+    def __init__(self, settings: Settings | None = None, library: Library | None = None) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("digitpad")
+        self.setAcceptDrops(True)
+        self.settings = settings or Settings()
+        self.library = library or Library()
+        self.service = ModelService(self)
+        self.retraining = Retraining(self.library, self)
+        self._reading: Reading | None = None
+        self._model: ModelReady | None = None
+        self._is_closing = False
+        self._training_window: TrainingWindow | None = None
+
+        self.actions_ = Actions(self)
+        self.pad = PadPanel([self.actions_.undo, self.actions_.redo, self.actions_.clear])
+        self.canvas = self.pad.canvas
+        self.files = Files(self.canvas, self.settings, self)
+        self.panel = ReadingPanel()
+        self.status_line = StatusLine(self.actions_.stop_training)
+        self.setStatusBar(self.status_line)
+        middle = QWidget()
+        layout = QHBoxLayout(middle)
+        layout.setContentsMargins(20, 16, 20, 12)
+        layout.setSpacing(28)
+        layout.addWidget(self.pad, stretch=1)
+        layout.addWidget(self.panel)
+        self.panel.setFixedWidth(300)
+        self.setCentralWidget(middle)
+        self.messages = MessageBar(middle)
+        self._connect()
+        self._restore()
+
+    @property
+    def reading(self) -> Reading:
+        """The reading on show; empty when the pad is."""
+        if self._reading is None:
+            from digitpad.recognition.reading import Reading
+
+            return Reading()
+        return self._reading
+
+    def start(self) -> None:
+        """Load the model in use, in the background."""
+        self.service.use_model(self.library.current())
+        self.service.start()
+
+    # Wiring
+
+    def _connect(self) -> None:
+        canvas, service, actions = self.canvas, self.service, self.actions_
+        canvas.sheetChanged.connect(self._follow_sheet)
+        stack = canvas.undo_stack
+        for action, can, signal in (
+            (actions.undo, stack.canUndo, stack.canUndoChanged),
+            (actions.redo, stack.canRedo, stack.canRedoChanged),
+        ):
+            action.setEnabled(can())
+            signal.connect(action.setEnabled)
+        actions.undo.triggered.connect(canvas.undo)
+        actions.redo.triggered.connect(canvas.redo)
+        actions.clear.triggered.connect(canvas.clear)
+        actions.thicker.triggered.connect(lambda: canvas.set_pen_size(canvas.pen_size + 2))
+        actions.thinner.triggered.connect(lambda: canvas.set_pen_size(canvas.pen_size - 2))
+        self.panel.glyphChosen.connect(self._mark_glyphs)
+
+        service.drawingRead.connect(self._take_drawing)
+        service.pictureRead.connect(self._take_picture)
+        service.pictureFailed.connect(self.warn)
+        service.drawingFailed.connect(self.warn)
+        service.modelReady.connect(self._take_model)
+        service.modelBroken.connect(self._offer_shipped_model)
+
+        files = self.files
+        files.pictureWanted.connect(self._read_picture)
+        files.told.connect(self.messages.tell)
+        files.complained.connect(self.warn)
+        actions.open.triggered.connect(files.choose_picture)
+        actions.paste.triggered.connect(files.paste)
+        actions.save.triggered.connect(files.choose_where_to_save)
+        actions.quit.triggered.connect(self.close)
+        actions.copy.triggered.connect(self._copy_reading)
+        actions.recent_menu.aboutToShow.connect(lambda: files.list_recent(actions.recent_menu))
+        actions.full_screen.toggled.connect(self._show_full_screen)
+        actions.themes.triggered.connect(self._use_theme)
+        actions.shortcuts.triggered.connect(
+            lambda: ShortcutsWindow(self.actions_.all(), self).show()
+        )
+        actions.about.triggered.connect(lambda: AboutWindow(self).show())
+
+        actions.retrain.triggered.connect(self._show_training_window)
+        actions.stop_training.triggered.connect(self._stop_training)
+        actions.use_shipped.triggered.connect(self.use_shipped_model)
+        retraining = self.retraining
+        retraining.started.connect(self._training_started)
+        retraining.told.connect(self.status_line.show_event)
+        retraining.modelTaken.connect(service.use_model)
+        retraining.complained.connect(self.warn)
+        retraining.ended.connect(self._training_ended)
+        self._follow_actions()
+
+    def _follow_actions(self) -> None:
+        """Offer only what can be done."""
+        sheet, actions = self.canvas.sheet, self.actions_
+        actions.clear.setEnabled(bool(sheet))
+        actions.save.setEnabled(bool(sheet.drawing))
+        actions.copy.setEnabled(bool(self._reading and self._reading.text))
+        running = self.retraining.is_running
+        actions.retrain.setEnabled(not running)
+        actions.use_shipped.setEnabled(self._model is None or self._model.path is not None)
+
+    def warn(self, text: str) -> None:
+        """Tell the user that something went wrong."""
+        self.messages.warn(text)
+
+    # Reading
+
+    def _follow_sheet(self, sheet: Sheet) -> None:
+        if sheet.picture is None:
+            self.service.read_drawing(sheet.drawing)
+        else:
+            self._show_reading(sheet.picture.reading)
+            if sheet.picture.model_number != self.service.model_number:
+                self.service.read_picture(sheet.picture.source, again=True)
+        self._follow_actions()
+
+    def _take_drawing(self, read: DrawingRead) -> None:
+        if self.canvas.sheet.picture is None:
+            if read.reading.glyphs:
+                self.status_line.show_speed(read.seconds)
+            self._show_reading(read.reading)
+
+    def _take_picture(self, read: PictureRead) -> None:
+        if read.again:
+            self.canvas.update_picture(read.picture)
+            return
+        self.canvas.show_picture(read.picture)
+        source, reading = read.picture.source, read.picture.reading
+        self.files.was_opened(source)
+        if reading.notes:
+            self.messages.tell(" ".join(reading.notes))
+        elif not reading.glyphs and self._model is not None:
+            self.messages.tell(self.tr("No digit was found in this picture."))
+
+    def _show_reading(self, reading: Reading) -> None:
+        self._reading = reading
+        self.panel.show_reading(reading)
+        self._mark_glyphs()
+        self.actions_.copy.setEnabled(bool(reading.text))
+        self.readingChanged.emit(reading)
+
+    def _mark_glyphs(self) -> None:
+        """Boxes tell glyphs apart: a lone one on an otherwise empty pad needs none."""
+        glyphs = self.reading.glyphs
+        needed = len(glyphs) > 1 or self.canvas.sheet.picture is not None
+        boxes = tuple(glyph.box for glyph in glyphs) if needed else ()
+        self.canvas.set_boxes(boxes, self.panel.chosen)
+
+    def _copy_reading(self) -> None:
+        QGuiApplication.clipboard().setText(self.reading.text)
+
+    # Models
+
+    def _take_model(self, model: ModelReady) -> None:
+        self._model = model
+        self.status_line.show_model(model.card)
+        # What lies on the pad is read anew.
+        self._follow_sheet(self.canvas.sheet)
+
+    def _offer_shipped_model(self, broken: ModelBroken) -> None:
+        if self._model is None:
+            self.status_line.show_model(None)
+        if broken.path is None:
+            self.warn(
+                self.tr("{why} You can draw, but nothing is read: install digitpad again.").format(
+                    why=broken.message
+                )
+            )
+        else:
+            self.messages.warn(
+                broken.message,
+                button=self.tr("Use the Shipped Model"),
+                action=self.use_shipped_model,
+            )
+
+    def use_shipped_model(self) -> None:
+        """Go back to the model that the program came with."""
+        try:
+            self.library.use(None)
+        except ModelError as error:
+            self.warn(str(error))
+        self.service.use_model(None)
+
+    # Pictures
+
+    def open_picture(self, path: Path) -> None:
+        """Read a picture and show it; if that fails, say so and leave the pad as it is."""
+        self.files.open(path)
+
+    def _read_picture(self, source: PictureSource) -> None:
+        self.messages.dismiss()
+        self.service.read_picture(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome pictures."""
+        if self.files.may_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the picture that was dropped."""
+        if self.files.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    # Training
+
+    def _show_training_window(self) -> None:
+        if self._training_window is None:
+            self._training_window = TrainingWindow(self)
+            self._training_window.startRequested.connect(self.retrain)
+        self._training_window.show()
+        self._training_window.raise_()
+        self._training_window.activateWindow()
+
+    def retrain(self, plan: Plan) -> None:
+        """Start a training run in the background."""
+        self.retraining.start(plan)
+
+    def _stop_training(self) -> None:
+        self.actions_.stop_training.setEnabled(False)
+        self.status_line.show_stopping()
+        self.retraining.stop()
+
+    def _training_started(self, plan: Plan) -> None:
+        self.status_line.show_training(plan.preset)
+        self.actions_.stop_training.setEnabled(True)
+        self._follow_actions()
+
+    def _training_ended(self, last: LastEvent) -> None:
+        self.status_line.hide_training()
+        self.actions_.stop_training.setEnabled(False)
+        self._follow_actions()
+        if isinstance(last, Failed):
+            self.warn(
+                self.tr("The training failed; the model in use stays. {why}").format(
+                    why=last.message
+                )
+            )
+        elif isinstance(last, Saved):
+            self.messages.tell(self.tr("The training is finished, and the new model is in use."))
+        else:
+            self.messages.tell(self.tr("The training was stopped; the model in use stays."))
+        if self._is_closing:
+            self.close()
+
+    # The window itself
+
+    def confirm_stop_training(self) -> bool:
+        """Ask whether to stop the run and quit; tests answer in its place."""
+        answer = QMessageBox.question(
+            self,
+            self.tr("Stop the training?"),
+            self.tr("A training is under way. Stop it and quit? Its model will not be saved."),
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _restore(self) -> None:
+        if not self.restoreGeometry(self.settings.geometry):
+            self.resize(960, 700)
+        self.canvas.set_pen_size(self.settings.pen_size or self.canvas.pen_size)
+        for action in self.actions_.themes.actions():
+            action.setChecked(action.data() == self.settings.theme)
+
+    def _use_theme(self, action: QAction) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, action.data())
+            self.settings.theme = action.data()
+
+    def _show_full_screen(self, on: bool) -> None:
+        if on:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
+            self.actions_.tint()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave nothing running behind."""
+        if self.retraining.is_running:
+            event.ignore()
+            if not self._is_closing and self.confirm_stop_training():
+                self._is_closing = True
+                # The run may have ended while the question was on screen.
+                if self.retraining.is_running:
+                    self._stop_training()
+                else:
+                    self.close()
+            return
+        self.shut_down()
+        event.accept()
+
+    def shut_down(self) -> None:
+        """End all threads and processes, and remember the window; harmless if done already."""
+        self.retraining.stop_and_wait()
+        self.service.stop()
+        self.settings.geometry = self.saveGeometry()
+        self.settings.pen_size = self.canvas.pen_size
+        self.settings.write()

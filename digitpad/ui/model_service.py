@@ -1,0 +1,209 @@
+"""Live recognition off the GUI thread: the latest drawing wins."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from digitpad.ink import InkError
+from digitpad.ink.strokes import Drawing
+from digitpad.library import ModelError
+from digitpad.library.card import Card
+from digitpad.ui.sheet import Picture, PictureSource
+
+if TYPE_CHECKING:
+    from digitpad.recognition.reading import Reading
+    from digitpad.recognition.recognizer import Recognizer
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, eq=False)
+class DrawingRead:
+    """A drawing was read.
+
+    Attributes:
+        drawing: the one that was read.
+        reading: empty if the drawing is, or if there is no model.
+        seconds: what it took.
+    """
+
+    drawing: Drawing
+    reading: Reading
+    seconds: float
+
+
+@dataclass(frozen=True, eq=False)
+class PictureRead:
+    """A picture was read. `again`: it was on the pad already."""
+
+    picture: Picture
+    again: bool
+
+
+@dataclass(frozen=True)
+class ModelReady:
+    """A model is in use from now on. `path` is None for the shipped one."""
+
+    path: Path | None
+    card: Card
+
+
+@dataclass(frozen=True)
+class ModelBroken:
+    """A model cannot be used; `message` says why. `path` is None for the shipped one."""
+
+    path: Path | None
+    message: str
+
+
+@dataclass(frozen=True, eq=False)
+class _PictureRequest:
+    source: PictureSource
+    again: bool
+
+
+class ModelService(QObject):
+    """Owns the one thread in which models are loaded and ink is read.
+
+    Requests are not queued: a newer drawing or picture takes the place of one that still waits. So
+    the pen may move faster than drawings are read, and what is shown at the end is the last one.
+    Nothing heavy is imported before the thread runs.
+
+    Signals:
+        drawingRead(DrawingRead), pictureRead(PictureRead), modelReady(ModelReady),
+        modelBroken(ModelBroken), pictureFailed(str), drawingFailed(str): as the names say, in the
+        thread of the receiver; the strings are sentences for the user.
+    """
+
+    drawingRead = Signal(object)
+    pictureRead = Signal(object)
+    pictureFailed = Signal(str)
+    drawingFailed = Signal(str)
+    modelReady = Signal(object)
+    modelBroken = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.model_number = 0
+        """Counts the models that came into use; tells readings of one from those of another."""
+        self._recognizer: Recognizer | None = None
+        self._wake = threading.Condition()
+        self._model: tuple[Path | None] | None = None
+        self._ink: Drawing | _PictureRequest | None = None
+        self._stopping = False
+        # A daemon: if the window is never closed properly, the process can still end.
+        self._thread = threading.Thread(target=self._run, name="digitpad-recognition", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread; requests made before wait for it."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread and wait for it: as long as one reading takes."""
+        with self._wake:
+            self._stopping = True
+            self._wake.notify()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def use_model(self, path: Path | None) -> None:
+        """Load a model, None: the shipped one; if it is broken, the one in use stays in use."""
+        with self._wake:
+            self._model = (path,)
+            self._wake.notify()
+
+    def read_drawing(self, drawing: Drawing) -> None:
+        """Read a drawing, unless a newer request comes first. Never blocks."""
+        self._request(drawing)
+
+    def read_picture(self, source: PictureSource, *, again: bool = False) -> None:
+        """Read a picture, unless a newer request comes first. Never blocks."""
+        self._request(_PictureRequest(source, again))
+
+    def _request(self, ink: Drawing | _PictureRequest) -> None:
+        with self._wake:
+            self._ink = ink
+            self._wake.notify()
+
+    # In the thread
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                while not (self._stopping or self._model is not None or self._ink is not None):
+                    self._wake.wait()
+                if self._stopping:
+                    return
+                model, self._model = self._model, None
+                # A model that waits goes first: it is what the ink should be read with.
+                ink: Any = None
+                if model is None:
+                    ink, self._ink = self._ink, None
+            if model is not None:
+                self._load(model[0])
+            elif isinstance(ink, Drawing):
+                self._read_drawing(ink)
+            else:
+                self._read_picture(ink)
+
+    def _load(self, path: Path | None) -> None:
+        try:
+            from digitpad.recognition.recognizer import Recognizer
+
+            recognizer = Recognizer.load(path)
+            _warm(recognizer)
+        except ModelError as error:
+            self.modelBroken.emit(ModelBroken(path, str(error)))
+        except Exception as error:
+            _log.exception("Loading the model %s failed", path)
+            self.modelBroken.emit(ModelBroken(path, f"The model cannot be loaded: {error}"))
+        else:
+            self._recognizer = recognizer
+            self.model_number += 1
+            self.modelReady.emit(ModelReady(path, recognizer.card))
+
+    def _read_drawing(self, drawing: Drawing) -> None:
+        from digitpad.recognition.reading import Reading
+
+        started = time.perf_counter()
+        reading = Reading()
+        try:
+            if self._recognizer is not None:
+                reading = self._recognizer.read_strokes(drawing)
+        except Exception as error:
+            _log.exception("Reading a drawing failed")
+            self.drawingFailed.emit(f"The drawing cannot be read: {error}")
+            return
+        self.drawingRead.emit(DrawingRead(drawing, reading, time.perf_counter() - started))
+
+    def _read_picture(self, request: _PictureRequest) -> None:
+        from digitpad.ui.picture_reading import read_picture
+
+        try:
+            picture = read_picture(self._recognizer, request.source)
+        except InkError as error:
+            self.pictureFailed.emit(str(error))
+        except Exception as error:
+            _log.exception("Reading the picture %s failed", request.source)
+            self.pictureFailed.emit(f"The picture cannot be read: {error}")
+        else:
+            picture = replace(picture, model_number=self.model_number)
+            if not self._is_outdated():
+                self.pictureRead.emit(PictureRead(picture, request.again))
+
+    def _is_outdated(self) -> bool:
+        """Whether a newer request waits; a picture may take long enough for the user to move on."""
+        with self._wake:
+            return self._ink is not None
+
+
+def _warm(recognizer: Recognizer) -> None:
+    """Read something once: the first stroke of the user must not be the slow one."""
+    recognizer.read_strokes([[(0.0, 0.0), (10.0, 30.0), (5.0, 40.0)]], single=True)

@@ -1,0 +1,68 @@
+"""The left side of the window: the pad and, below it, what belongs to the pen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
+
+from digitpad.ui import icons
+from digitpad.ui.canvas import PEN_SIZES, Canvas
+
+
+class PadPanel(QWidget):
+    """The canvas, the pen's size, and buttons for what is done most."""
+
+    def __init__(self, tools: list[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.canvas = Canvas()
+        self.pen_slider = QSlider(Qt.Orientation.Horizontal)
+        self.pen_slider.setObjectName("penSize")
+        self.pen_slider.setAccessibleName(self.tr("Pen size"))
+        self.pen_slider.setRange(PEN_SIZES[0], PEN_SIZES[-1])
+        self.pen_slider.setValue(self.canvas.pen_size)
+        self.pen_slider.setMaximumWidth(180)
+        self.pen_slider.setToolTip(
+            self.tr("How thick the pen is on the pad. The reading does not depend on it.")
+        )
+        self.pen_slider.valueChanged.connect(self.canvas.set_pen_size)
+        self.canvas.penSizeChanged.connect(self.pen_slider.setValue)
+        self._thin, self._thick = QLabel(), QLabel()
+        label = QLabel(self.tr("&Pen"))
+        label.setBuddy(self.pen_slider)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(2, 0, 0, 0)
+        bar.setSpacing(6)
+        bar.addWidget(label)
+        bar.addSpacing(4)
+        bar.addWidget(self._thin)
+        bar.addWidget(self.pen_slider, stretch=1)
+        bar.addWidget(self._thick)
+        bar.addStretch(1)
+        for tool in tools:
+            bar.addWidget(self._button(tool))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self.canvas, stretch=1)
+        layout.addLayout(bar)
+        self._tint()
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(20, 20))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        return button
+
+    def _tint(self) -> None:
+        for label, name in ((self._thin, "pen-thin"), (self._thick, "pen-thick")):
+            label.setPixmap(icons.icon(name, self.palette()).pixmap(QSize(20, 20)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+        super().changeEvent(event)

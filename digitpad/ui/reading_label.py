@@ -1,0 +1,67 @@
+"""The reading in large type, in a place whose size never changes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_HEIGHT: Final = 104
+_LARGEST: Final = 84
+_SMALLEST: Final = 14
+
+
+class ReadingLabel(QLabel):
+    """A label that makes its text as large as its fixed place allows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readingLabel")
+        self.setAccessibleName(self.tr("Reading"))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HEIGHT)
+        self._pixels = 0
+        self._fit("")
+
+    def show_text(self, text: str) -> None:
+        """Show `text`, rows separated by newlines; "" shows nothing."""
+        if text != self.text():
+            self._fit(text)
+            self.setText(text)
+
+    def _fit(self, text: str) -> None:
+        rows = text.split("\n")
+        font = QFont(self.font())
+        font.setPixelSize(100)
+        metrics = QFontMetricsF(font)
+        width = max(max(metrics.horizontalAdvance(row) for row in rows), 1.0)
+        room = max(self.width() - 4, 1)
+        pixels = min(
+            _LARGEST, 100 * room / width, _HEIGHT * 100 / metrics.lineSpacing() / len(rows)
+        )
+        pixels = max(_SMALLEST, int(pixels))
+        if pixels != self._pixels:
+            self._pixels = pixels
+            font.setPixelSize(pixels)
+            font.setWeight(QFont.Weight.Medium)
+            self.setFont(font)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the new room."""
+        super().resizeEvent(event)
+        self._fit(self.text())
+
+    def event(self, event: QEvent) -> bool:
+        """Show in full what does not fit even in the smallest type."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self.text())
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as ever, however long the text."""
+        return QSize(60, _HEIGHT)

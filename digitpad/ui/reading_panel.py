@@ -1,0 +1,94 @@
+"""The right side of the window: the reading, how sure it is, and what the model saw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from digitpad.ui.frame_strip import FrameStrip
+from digitpad.ui.probability_bars import ProbabilityBars
+from digitpad.ui.reading_label import ReadingLabel
+
+if TYPE_CHECKING:
+    from digitpad.recognition.reading import Glyph, Reading
+
+
+class ReadingPanel(QWidget):
+    """Shows a reading and, of one of its glyphs, the probabilities.
+
+    Signals:
+        glyphChosen(int): the user chose a glyph in the strip.
+    """
+
+    glyphChosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._glyphs: tuple[Glyph, ...] = ()
+        self.label = ReadingLabel()
+        self._verdict = QLabel()
+        self._verdict.setObjectName("verdictLabel")
+        self.bars = ProbabilityBars()
+        self.strip = FrameStrip()
+        self.strip.glyphChosen.connect(self._choose)
+        caption = QLabel(self.tr("What the model sees"))
+        caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._verdict.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.label)
+        layout.addWidget(self._verdict)
+        layout.addSpacing(10)
+        layout.addWidget(self.bars, stretch=10)
+        layout.addSpacing(14)
+        layout.addWidget(caption)
+        layout.addWidget(self.strip)
+        layout.addStretch(1)
+
+    @property
+    def chosen(self) -> int:
+        """The index of the glyph whose probabilities are shown; -1 if there is none."""
+        return self.strip.chosen
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show a reading; None or one without glyphs leaves the panel empty."""
+        before = self._glyphs
+        self._glyphs = glyphs = reading.glyphs if reading is not None else ()
+        self.label.show_text(reading.marked_text if reading is not None else "")
+        chosen = _glyph_to_show(glyphs, before, self.chosen)
+        self.strip.show_frames([glyph.frame for glyph in glyphs], chosen)
+        self._show_glyph(chosen)
+
+    def _choose(self, index: int) -> None:
+        self._show_glyph(index)
+        self.glyphChosen.emit(index)
+
+    def _show_glyph(self, index: int) -> None:
+        if index < 0:
+            self.bars.show_probabilities(())
+            self._verdict.setText("")
+            return
+        glyph = self._glyphs[index]
+        self.bars.show_probabilities(glyph.probabilities.tolist(), is_digit=glyph.is_digit)
+        if not glyph.is_digit:
+            text = self.tr("This does not look like a digit.")
+        elif glyph.confidence < 0.9:
+            runner_up = int(glyph.probabilities.argsort()[-2])
+            text = self.tr("{digit}, or perhaps {other}").format(digit=glyph.digit, other=runner_up)
+        else:
+            text = self.tr("Sure of it.")
+        self._verdict.setText(text)
+
+
+def _glyph_to_show(glyphs: tuple[Glyph, ...], before: tuple[Glyph, ...], chosen: int) -> int:
+    """The user's choice while there are as many glyphs as before, else the one written last."""
+    if not glyphs:
+        return -1
+    if len(glyphs) == len(before) and chosen >= 0:
+        return chosen
+    newest = max(range(len(glyphs)), key=lambda at: max(glyphs[at].strokes, default=-1))
+    return newest if glyphs[newest].strokes else 0

@@ -1,0 +1,83 @@
+"""What the window remembers from one start to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from digitpad.library.files import user_home
+from digitpad.ui.theme import Theme
+
+_MOST_RECENT: Final = 10
+
+
+class Settings:
+    """Reads and writes settings.ini among the user's files; nonsense in it counts as not there."""
+
+    def __init__(self) -> None:
+        self._file = QSettings(str(user_home() / "settings.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The window's place, as QWidget.saveGeometry gives it; empty at the first start."""
+        value = self._file.value("window/geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._file.setValue("window/geometry", value)
+
+    @property
+    def pen_size(self) -> int | None:
+        """The width of the pen in canvas units."""
+        try:
+            return int(str(self._file.value("pen/size")))
+        except ValueError:
+            return None
+
+    @pen_size.setter
+    def pen_size(self, value: int) -> None:
+        self._file.setValue("pen/size", value)
+
+    @property
+    def theme(self) -> Theme:
+        """Light, dark, or as the system is."""
+        try:
+            return Theme(self._file.value("window/theme"))
+        except ValueError:
+            return Theme.SYSTEM
+
+    @theme.setter
+    def theme(self, value: Theme) -> None:
+        self._file.setValue("window/theme", value.value)
+
+    @property
+    def recent_files(self) -> list[Path]:
+        """Pictures that were opened, the latest first."""
+        value = self._file.value("recent/files")
+        # QSettings gives a list of one back as what was in it.
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return [Path(str(name)) for name in names][:_MOST_RECENT]
+
+    def add_recent_file(self, path: Path) -> None:
+        """Put a picture at the top of the recent ones."""
+        path = path.absolute()
+        others = [other for other in self.recent_files if other != path]
+        self._write_recent([path, *others])
+
+    def remove_recent_file(self, path: Path) -> None:
+        """Forget a picture, because it is no more."""
+        self._write_recent([other for other in self.recent_files if other != path.absolute()])
+
+    def clear_recent_files(self) -> None:
+        """Forget all pictures."""
+        self._write_recent([])
+
+    def _write_recent(self, paths: list[Path]) -> None:
+        self._file.setValue("recent/files", [str(path) for path in paths[:_MOST_RECENT]])
+
+    def write(self) -> None:
+        """Write everything to the file now."""
+        self._file.sync()

@@ -1,0 +1,127 @@
+"""The line at the bottom: the model, how fast it reads, and a training under way."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+from digitpad.library.card import Card
+from digitpad.training.events import Event, Progress, Started
+
+_STEPS: Final = 1000
+_INERTIA: Final = 0.9
+
+
+class StatusLine(QStatusBar):
+    """Shows facts that change slowly; sentences to the user are for the message bar."""
+
+    def __init__(self, stop: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(14, 0, 14, 0)
+        self._model = QLabel()
+        self._model.setObjectName("modelLabel")
+        self._speed = QLabel()
+        self._speed.setObjectName("speedLabel")
+        self._speed.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._seconds = 0.0
+        self.addWidget(self._model)
+        self.addWidget(self._speed)
+        self._task = QLabel()
+        self._task.setObjectName("trainingLabel")
+        self._progress = QProgressBar()
+        self._progress.setObjectName("trainingProgress")
+        self._progress.setAccessibleName(self.tr("Training progress"))
+        self._progress.setTextVisible(False)
+        self._progress.setFixedSize(160, 12)
+        self._stop = QToolButton()
+        self._stop.setDefaultAction(stop)
+        self._stop.setAutoRaise(True)
+        self._stop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._preset = ""
+        for widget in (self._task, self._progress, self._stop):
+            self.addPermanentWidget(widget)
+        self.hide_training()
+
+    # The model
+
+    def show_model(self, card: Card | None) -> None:
+        """Name the model in use; None if there is none."""
+        self._seconds = 0.0
+        self._speed.setText("")
+        if card is None:
+            self._model.setText(self.tr("No model"))
+            return
+        accuracy = _accuracy(card, "mnist-test")
+        if accuracy is None:
+            self._model.setText(card.name)
+        else:
+            self._model.setText(
+                self.tr("{model}, {percent} % MNIST").format(
+                    model=card.name, percent=self.locale().toString(accuracy * 100, "f", 1)
+                )
+            )
+
+    def show_speed(self, seconds: float) -> None:
+        """Show what a reading takes, evened out so that it can be read."""
+        even = self._seconds * _INERTIA + seconds * (1 - _INERTIA) if self._seconds else seconds
+        self._seconds = even
+        text = self.tr("{time} ms").format(time=self.locale().toString(even * 1000, "f", 1))
+        if text != self._speed.text():
+            self._speed.setText(text)
+
+    # Training
+
+    def show_training(self, preset: str) -> None:
+        """A run has begun; how much there is to do will be told."""
+        self._preset = preset
+        self._progress.setRange(0, 0)
+        self._task.setText(self.tr("Preparing to train {preset}…").format(preset=preset))
+        for widget in (self._task, self._progress, self._stop):
+            widget.show()
+
+    def show_event(self, event: Event) -> None:
+        """Follow a run."""
+        if isinstance(event, Started):
+            self._progress.setRange(0, _STEPS)
+            self._progress.setValue(0)
+            self._task.setText(self.tr("Training {preset}").format(preset=self._preset))
+        elif isinstance(event, Progress):
+            share = event.step / max(event.steps, 1)
+            self._progress.setRange(0, _STEPS)
+            self._progress.setValue(round(share * _STEPS))
+            self._task.setText(
+                self.tr("Training {preset}: {percent} %, {time} left").format(
+                    preset=self._preset, percent=int(share * 100), time=clock(event.eta_s)
+                )
+            )
+
+    def show_stopping(self) -> None:
+        """The run was asked to stop."""
+        self._progress.setRange(0, 0)
+        self._task.setText(self.tr("Stopping the training…"))
+
+    def hide_training(self) -> None:
+        """No run is under way."""
+        for widget in (self._task, self._progress, self._stop):
+            widget.hide()
+
+
+def clock(seconds: float) -> str:
+    """Seconds as m:ss, or h:mm:ss from an hour on; nonsense as 0:00."""
+    whole = int(seconds) if 0 < seconds < 1e7 else 0
+    minutes, second = divmod(whole, 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+
+
+def _accuracy(card: Card, suite: str) -> float | None:
+    """A score of a card, which may have been written by anyone."""
+    try:
+        accuracy = card.scores[suite]["accuracy"]
+    except (KeyError, TypeError):
+        return None
+    return float(accuracy) if isinstance(accuracy, (int, float)) else None
