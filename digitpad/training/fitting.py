@@ -22,6 +22,8 @@ Tensor = Any
 
 _REPORT_S: Final = 0.25
 """Seconds between two progress events: often enough for a bar that moves, and for Stop."""
+_TRUSTED: Final = 0.2
+"""Share of the epochs after which the model may doubt labels."""
 _WARM_UP: Final = 0.5
 """Epochs in which the cosine schedule's rate rises."""
 
@@ -65,11 +67,15 @@ def fit(
     step = _training_step(model, optimizer, plan, training)
     keeper = _Keeper(checkpoint, plan, model, optimizer)
     clock = _Clock(plan.epochs * steps_an_epoch, plan.batch_size, keeper.epoch * steps_an_epoch)
+    believed = np.arange(len(training), dtype=np.int32)
+    # Once a run, as it takes a fifth of an epoch; a run that goes on after a break asks anew.
+    doubting = max(round(plan.epochs * _TRUSTED), keeper.epoch)
     for epoch in range(keeper.epoch, plan.epochs):
-        lots = np.random.default_rng([plan.seed, epoch])
-        order = lots.permutation(len(training)).astype(np.int32)
+        if plan.doubt and epoch == doubting:
+            believed = np.flatnonzero(_plausible(model, training, plan.doubt)).astype(np.int32)
+        order = np.random.default_rng([plan.seed, epoch]).permutation(believed)
         sums = np.zeros(3)
-        for at in range(steps_an_epoch):
+        for at in range(math.ceil(len(order) / plan.batch_size)):
             if stopping():
                 raise Stopped
             chosen = order[at * plan.batch_size : (at + 1) * plan.batch_size]
@@ -84,7 +90,7 @@ def fit(
             clock.tick(told, len(chosen), emit)
         val_loss, val_accuracy = _score(model, validation)
         accuracy = sums[1] / max(sums[2], 1)
-        loss = sums[0] / len(training)
+        loss = sums[0] / len(order)
         emit(Epoch(epoch + 1, plan.epochs, loss, accuracy, val_loss, val_accuracy))
         keeper.keep(epoch + 1)
 
@@ -153,6 +159,21 @@ def _score(model: keras.Model, corpus: Corpus) -> tuple[float, float]:
         right += int((np.argmax(logits, axis=1) == part.labels).sum())
     digits = int((corpus.labels != OUTLIER).sum())
     return losses / len(corpus), right / max(digits, 1)
+
+
+def _plausible(model: keras.Model, corpus: Corpus, doubt: float) -> NDArray[np.bool_]:
+    """Which samples, (n,), have a label that the model deems possible; outliers all do.
+
+    A network learns what is regular before it learns what is wrong, so early in a run the samples
+    of largest loss are those to distrust (Han et al., "Co-teaching", 2018).
+    """
+    plausible = corpus.labels == OUTLIER
+    for start in range(0, len(corpus), 1000):
+        part = corpus.select(slice(start, start + 1000))
+        probabilities = tf.nn.softmax(model(part.inputs[..., None], training=False)).numpy()
+        of_label = probabilities[np.arange(len(part)), np.maximum(part.labels, 0)]
+        plausible[start : start + 1000] |= of_label >= doubt
+    return plausible
 
 
 class _Clock:

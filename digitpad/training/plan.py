@@ -30,6 +30,8 @@ class Plan:
         weight_decay: only for adamw.
         label_smoothing: share of the target given to all classes alike.
         augment: warp each training frame anew whenever it is used.
+        doubt: after a fifth of the epochs, digits to whose label the model itself gives less than
+            this probability are left out for the rest of the run: most are mislabelled.
         held_back: MNIST training digits kept for validation.
         mnist: whether MNIST's training digits are in the corpus.
         generated: characters from data.pen_digits in the corpus; a fifth of them outliers.
@@ -50,6 +52,7 @@ class Plan:
     weight_decay: float = 0.0
     label_smoothing: float = 0.0
     augment: bool = False
+    doubt: float = 0.0
     held_back: int = 5000
     mnist: bool = True
     generated: int = 0
@@ -67,6 +70,7 @@ class Plan:
         self._require(self.epochs >= 1, "epochs must be 1 or more")
         self._require(self.batch_size >= 1, "the batch size must be 1 or more")
         self._require(self.learning_rate > 0, "the learning rate must be above 0")
+        self._require(0 <= self.doubt < 0.5, "doubt must be in [0, 0.5)")
         self._require(0 <= self.label_smoothing < 1, "label smoothing must be in [0, 1)")
         self._require(
             100 <= self.held_back <= 30_000, "between 100 and 30,000 digits must be held back"
@@ -154,13 +158,14 @@ _PLANS: Final = (
         preset="best",
         description="The network that digitpad is shipped with, trained for hours.",
         network="best",
-        epochs=60,
+        epochs=40,
         batch_size=128,
         learning_rate=3e-3,
         optimizer="adamw",
         schedule="cosine",
         weight_decay=0.05,
         augment=True,
+        doubt=0.05,
         generated=20_000,
         pen_variants=3,
         held_back=2500,
