@@ -47,6 +47,9 @@ class Actions(QObject):
         self.thicker = self._make("actionThicker", self.tr("&Thicker Pen"), QKeySequence("]"))
         self.thinner = self._make("actionThinner", self.tr("T&hinner Pen"), QKeySequence("["))
         self.full_screen = self._make("actionFullScreen", self.tr("&Full Screen"), _Key.FullScreen)
+        if not self.full_screen.shortcuts():
+            # Qt knows none for a desktop that it does not know.
+            self.full_screen.setShortcut(QKeySequence("F11"))
         self.full_screen.setCheckable(True)
         self.themes = QActionGroup(self)
         for theme, text in (

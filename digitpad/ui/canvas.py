@@ -292,8 +292,9 @@ class Canvas(QWidget):
         margin = self._pen_size / 2 + 2
         size = QSizeF(self.size())
         if only_if_needed:
-            shown = self._view.box_to_pixels(self._sheet.drawing.box)
-            if QRectF(self.rect()).contains(shown):
+            # A straight stroke has an empty box, of which Qt says that nothing contains it.
+            shown = self._view.box_to_pixels(self._sheet.drawing.box, margin=0.1)
+            if QRectF(self.rect()).adjusted(-1, -1, 1, 1).contains(shown):
                 return
         self._view = PadView.fit(size, self.drawing, margin)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -63,12 +63,8 @@ class ShortcutsWindow(QDialog):
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(8)
         for row, action in enumerate(actions):
-            keys = QLabel(
-                ", ".join(
-                    key.toString(QKeySequence.SequenceFormat.NativeText)
-                    for key in action.shortcuts()
-                )
-            )
+            # Qt knows further keys for most, of keyboards that hardly anyone has.
+            keys = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
             keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             grid.addWidget(QLabel(action.text().replace("&", "").rstrip("…")), row, 0)
             grid.addWidget(keys, row, 1)
@@ -77,6 +73,7 @@ class ShortcutsWindow(QDialog):
 
 def _finish(window: QDialog, content: QHBoxLayout | QGridLayout) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
     buttons.rejected.connect(window.reject)
     layout = QVBoxLayout(window)
     layout.setContentsMargins(24, 20, 24, 16)

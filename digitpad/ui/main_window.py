@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.panel)
         self.panel.setFixedWidth(300)
         self.setCentralWidget(middle)
-        self.messages = MessageBar(middle)
+        self.messages = MessageBar(self.canvas)
         self._connect()
         self._restore()
 
@@ -164,13 +164,15 @@ class MainWindow(QMainWindow):
 
     def _follow_actions(self) -> None:
         """Offer only what can be done."""
-        sheet, actions = self.canvas.sheet, self.actions_
-        actions.clear.setEnabled(bool(sheet))
-        actions.save.setEnabled(bool(sheet.drawing))
+        actions = self.actions_
+        self._offer_for(self.canvas.sheet)
         actions.copy.setEnabled(bool(self._reading and self._reading.text))
-        running = self.retraining.is_running
-        actions.retrain.setEnabled(not running)
+        actions.retrain.setEnabled(not self.retraining.is_running)
         actions.use_shipped.setEnabled(self._model is None or self._model.path is not None)
+
+    def _offer_for(self, sheet: Sheet) -> None:
+        self.actions_.clear.setEnabled(bool(sheet))
+        self.actions_.save.setEnabled(bool(sheet.drawing))
 
     def warn(self, text: str) -> None:
         """Tell the user that something went wrong."""
@@ -180,12 +182,13 @@ class MainWindow(QMainWindow):
 
     def _follow_sheet(self, sheet: Sheet) -> None:
         if sheet.picture is None:
+            self.messages.dismiss(warnings=False)
             self.service.read_drawing(sheet.drawing)
         else:
             self._show_reading(sheet.picture.reading)
             if sheet.picture.model_number != self.service.model_number:
                 self.service.read_picture(sheet.picture.source, again=True)
-        self._follow_actions()
+        self._offer_for(sheet)
 
     def _take_drawing(self, read: DrawingRead) -> None:
         if self.canvas.sheet.picture is None:
@@ -227,6 +230,7 @@ class MainWindow(QMainWindow):
     def _take_model(self, model: ModelReady) -> None:
         self._model = model
         self.status_line.show_model(model.card)
+        self._follow_actions()
         # What lies on the pad is read anew.
         self._follow_sheet(self.canvas.sheet)
 

@@ -1,4 +1,4 @@
-"""One sentence to the user, over the top of the window, that stops nobody from drawing."""
+"""One sentence to the user, over the foot of the pad, that stops nobody from drawing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CORNER: Final = 8.0
 
 
 class MessageBar(QWidget):
-    """Lies over its parent's top edge, so that nothing moves when it comes and goes."""
+    """Lies over its parent's foot, so that nothing moves when it comes and goes."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,9 +67,12 @@ class MessageBar(QWidget):
         """Say what went wrong; `button` offers a way out."""
         self._say("warning", text, button, action)
 
-    def dismiss(self) -> None:
-        """Take the sentence away, unless it offers a way out that the user may still want."""
-        if self._action is None:
+    def dismiss(self, *, warnings: bool = True) -> None:
+        """Take the sentence away, unless it offers a way out that the user may still want.
+
+        `warnings`: also if it says what went wrong.
+        """
+        if self._action is None and (warnings or self._icon_name == "info"):
             self.hide()
 
     def _say(
@@ -94,7 +97,8 @@ class MessageBar(QWidget):
     def _place(self) -> None:
         width = self._host.width() - 2 * _MARGIN
         height = self._rows.totalHeightForWidth(width)
-        self.setGeometry(_MARGIN, _MARGIN, width, max(height, self.minimumSizeHint().height()))
+        height = max(height, self.minimumSizeHint().height())
+        self.setGeometry(_MARGIN, self._host.height() - _MARGIN - height, width, height)
 
     def _tint(self) -> None:
         size = QSize(20, 20)

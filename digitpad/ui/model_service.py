@@ -101,6 +101,11 @@ class ModelService(QObject):
         # A daemon: if the window is never closed properly, the process can still end.
         self._thread = threading.Thread(target=self._run, name="digitpad-recognition", daemon=True)
 
+    @property
+    def recognizer(self) -> Recognizer | None:
+        """The recognizer in use; None until a model is loaded. It may be called from any thread."""
+        return self._recognizer
+
     def start(self) -> None:
         """Start the thread; requests made before wait for it."""
         self._thread.start()

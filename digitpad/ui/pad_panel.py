@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from digitpad.ui import icons
 from digitpad.ui.canvas import PEN_SIZES, Canvas
+
+# Pixels from which on icon, name and slider have room side by side.
+_WIDE: Final = 440
 
 
 class PadPanel(QWidget):
@@ -21,6 +26,7 @@ class PadPanel(QWidget):
         self.pen_slider.setAccessibleName(self.tr("Pen size"))
         self.pen_slider.setRange(PEN_SIZES[0], PEN_SIZES[-1])
         self.pen_slider.setValue(self.canvas.pen_size)
+        self.pen_slider.setMinimumWidth(64)
         self.pen_slider.setMaximumWidth(180)
         self.pen_slider.setToolTip(
             self.tr("How thick the pen is on the pad. The reading does not depend on it.")
@@ -40,8 +46,9 @@ class PadPanel(QWidget):
         bar.addWidget(self.pen_slider, stretch=1)
         bar.addWidget(self._thick)
         bar.addStretch(1)
-        for tool in tools:
-            bar.addWidget(self._button(tool))
+        self._tools = [self._button(tool) for tool in tools]
+        for button in self._tools:
+            bar.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -53,13 +60,22 @@ class PadPanel(QWidget):
         button = QToolButton()
         button.setDefaultAction(action)
         button.setIconSize(QSize(20, 20))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAutoRaise(True)
         return button
 
     def _tint(self) -> None:
         for label, name in ((self._thin, "pen-thin"), (self._thick, "pen-thick")):
             label.setPixmap(icons.icon(name, self.palette()).pixmap(QSize(20, 20)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words out where there is no room for them; the tool tips say them."""
+        style = Qt.ToolButtonStyle
+        wide = self.width() >= _WIDE
+        for button in self._tools:
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly
+            )
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
