@@ -9,11 +9,12 @@ from typing import Final
 import numpy as np
 
 from digitpad.data import DataError
-from digitpad.data.corpus import Corpus, frame_characters, join
+from digitpad.data.corpus import OUTLIER, Corpus, frame_characters, join
 from digitpad.data.mnist import load_mnist
 from digitpad.data.mouse import drawn_by_mouse
 from digitpad.data.pen_digits import generate
 from digitpad.data.pen_files import PenCharacters, pen_suites, read_pen_file
+from digitpad.data.scribbles import scribbles
 from digitpad.training import TrainingError
 from digitpad.training.plan import Plan
 
@@ -61,6 +62,9 @@ def gather(plan: Plan) -> Material:
             kept_back = len(made) // 20
             validation.append(made.select(slice(kept_back)))
             training.append(made.select(slice(kept_back, None)))
+        if plan.scribbles:
+            suites["scribbles"] = _scribbled(1000, plan.seed + 1)
+            training.append(_scribbled(plan.scribbles, plan.seed))
         for file in plan.pen_files:
             pens = read_pen_file(Path(file))
             training += _drawn_anew(pens.part("train"), plan.pen_variants, lots)
@@ -81,6 +85,12 @@ def _generated(count: int, seed: int) -> Corpus:
     widths = np.random.default_rng([seed, 1]).uniform(*PEN_WIDTHS, len(characters))
     frames = frame_characters(characters, widths)
     return Corpus(frames, labels, "generated pen digits", f"seed {seed}")
+
+
+def _scribbled(count: int, seed: int) -> Corpus:
+    lots = np.random.default_rng([seed, 2])
+    frames = frame_characters(scribbles(count, lots), lots.uniform(*PEN_WIDTHS, count))
+    return Corpus(frames, np.full(count, OUTLIER), "scribbles", f"seed {seed}")
 
 
 def _drawn_anew(pens: PenCharacters, times: int, lots: np.random.Generator) -> list[Corpus]:

@@ -35,6 +35,7 @@ class Plan:
         held_back: MNIST training digits kept for validation.
         mnist: whether MNIST's training digits are in the corpus.
         generated: characters from data.pen_digits in the corpus; a fifth of them outliers.
+        scribbles: strokes that mean nothing in the corpus, as outliers; see data.scribbles.
         pen_files: files of real pen strokes to train on; see data.pen_files.
         pen_variants: how many times each real pen character is drawn, each with another pen.
         seed: of everything that is drawn by lot.
@@ -56,6 +57,7 @@ class Plan:
     held_back: int = 5000
     mnist: bool = True
     generated: int = 0
+    scribbles: int = 0
     pen_files: tuple[str, ...] = ()
     pen_variants: int = 1
     seed: int = 1
@@ -158,7 +160,7 @@ _PLANS: Final = (
         preset="best",
         description="The network that digitpad is shipped with, trained for hours.",
         network="best",
-        epochs=40,
+        epochs=36,
         batch_size=128,
         learning_rate=3e-3,
         optimizer="adamw",
@@ -167,6 +169,7 @@ _PLANS: Final = (
         augment=True,
         doubt=0.05,
         generated=20_000,
+        scribbles=12_000,
         pen_variants=3,
         held_back=2500,
     ),
