@@ -35,8 +35,9 @@ class Score:
         """For each digit, (10,), the share of it that was read as itself; NaN if there is none."""
         total = self.confusion.sum(axis=1).astype(float)
         right = np.diag(self.confusion).astype(float)
-        share: NDArray[np.float64] = np.full(10, np.nan)
-        return np.divide(right, total, out=share, where=total > 0)
+        share = np.full(10, np.nan)
+        np.divide(right, total, out=share, where=total > 0)
+        return share
 
 
 def score(classifier: Classifier, corpus: Corpus) -> Score:

@@ -42,7 +42,8 @@ def main() -> None:
     classify = median_ms(lambda: recognizer.classify(frame))
     print(f"frame of a stroke of 60 points  {median_ms(lambda: frame_strokes([eight])):7.3f} ms")
     print(f"classify one frame, one thread  {classify:7.3f} ms")
-    print(f"stroke to reading               {median_ms(lambda: recognizer.read_strokes([eight])):7.3f} ms")
+    reading = median_ms(lambda: recognizer.read_strokes([eight]))
+    print(f"stroke to reading               {reading:7.3f} ms")
     if arguments.keras:
         import keras
 

@@ -94,7 +94,7 @@ def test_wrong_usage_is_said_and_exits_with_2(words: list[str], tmp_path: Path) 
 
 def test_version_and_help_answer_without_loading_anything_heavy(tmp_path: Path) -> None:
     assert digitpad("--version", home=tmp_path).stdout == f"digitpad {__version__}\n"
-    heavy = "numpy scipy PIL PySide6 ai_edge_litert tensorflow".split()
+    heavy = ["numpy", "scipy", "PIL", "PySide6", "ai_edge_litert", "tensorflow"]
     script = (
         "import sys; from digitpad.cli import _parser; _parser(); "
         f"print([m for m in {heavy} if m in sys.modules])"

@@ -19,7 +19,7 @@ def test_the_shipped_mnist_is_whole() -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="t10k-images-idx3-ubyte.gz is missing"):
+    with pytest.raises(DataError, match=r"t10k-images-idx3-ubyte\.gz is missing"):
         load_mnist("test", tmp_path)
 
 
@@ -29,5 +29,5 @@ def test_a_truncated_file_is_named(tmp_path: Path, keep: int) -> None:
         shutil.copy(file, tmp_path)
     images = tmp_path / "t10k-images-idx3-ubyte.gz"
     images.write_bytes(images.read_bytes()[:keep])
-    with pytest.raises(DataError, match="t10k-images-idx3-ubyte.gz"):
+    with pytest.raises(DataError, match=r"t10k-images-idx3-ubyte\.gz"):
         load_mnist("test", tmp_path)

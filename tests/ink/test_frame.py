@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -31,9 +33,7 @@ def test_neither_size_nor_place_changes_the_frame(zoom: float) -> None:
 
 
 def test_a_denser_pen_gives_the_same_frame() -> None:
-    dense = np.concatenate(
-        [np.linspace(a, b, 200) for a, b in zip(SEVEN[:-1], SEVEN[1:], strict=True)]
-    )
+    dense = np.concatenate([np.linspace(a, b, 200) for a, b in pairwise(SEVEN)])
     assert np.abs(frame_strokes([dense.astype(np.float32)]) - frame_strokes([SEVEN])).max() < 0.05
 
 

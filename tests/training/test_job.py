@@ -99,4 +99,6 @@ def test_a_child_that_finishes_before_it_hears_has_saved() -> None:
 def test_a_job_stopped_before_it_starts_never_starts() -> None:
     running = job_of("raise SystemExit(3)")
     running.stop()
-    assert running.run(lambda event: None) == Cancelled()
+    heard: list[Event] = []
+    assert running.run(heard.append) == Cancelled()
+    assert heard == [Cancelled()]

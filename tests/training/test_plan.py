@@ -14,7 +14,7 @@ def test_the_presets_are_those_that_the_manual_names() -> None:
 
 
 def test_an_unknown_preset_is_answered_with_those_there_are() -> None:
-    with pytest.raises(TrainingError, match="softmax.*best"):
+    with pytest.raises(TrainingError, match=r"softmax.*best"):
         preset("fastest")
 
 

@@ -15,8 +15,17 @@ import pytest
 from digitpad.data.mnist import load_mnist
 from digitpad.library.store import Library
 from digitpad.recognition.classifier import Classifier
-from digitpad.training.events import Cancelled, Epoch, Evaluated, Event, Failed, Progress, Saved
-from digitpad.training.events import Started, from_line
+from digitpad.training.events import (
+    Cancelled,
+    Epoch,
+    Evaluated,
+    Event,
+    Failed,
+    Progress,
+    Saved,
+    Started,
+    from_line,
+)
 from digitpad.training.job import TrainingJob
 from digitpad.training.plan import Plan, preset
 
@@ -37,7 +46,8 @@ def run(plan: Plan) -> list[Event]:
     return heard
 
 
-def test_a_run_tells_its_story_and_leaves_a_model_that_reads(home: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_a_run_tells_its_story_and_leaves_a_model_that_reads() -> None:
     heard = run(TINY)
     kinds = [type(event) for event in heard if not isinstance(event, Progress)]
     assert kinds == [Started, Epoch, Epoch, Evaluated, Saved]
@@ -53,7 +63,8 @@ def test_a_run_tells_its_story_and_leaves_a_model_that_reads(home: Path) -> None
     }  # fmt: skip
 
 
-def test_the_same_plan_gives_the_same_model(home: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_the_same_plan_gives_the_same_model() -> None:
     first, second = run(TINY)[-1], run(TINY)[-1]
     assert isinstance(first, Saved)
     assert isinstance(second, Saved)
@@ -62,14 +73,16 @@ def test_the_same_plan_gives_the_same_model(home: Path) -> None:
     np.testing.assert_allclose(*predictions, atol=1e-5)
 
 
-def test_a_learning_rate_that_explodes_is_said_and_saves_nothing(home: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_a_learning_rate_that_explodes_is_said_and_saves_nothing() -> None:
     last = run(replace(TINY, network="mlp-128", learning_rate=1e9))[-1]
     assert isinstance(last, Failed)
     assert "learning rate" in last.message
     assert Library().list() == []
 
 
-def test_a_missing_pen_file_is_named(home: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_a_missing_pen_file_is_named() -> None:
     last = run(replace(TINY, pen_files=("nowhere/pens.npz",)))[-1]
     assert isinstance(last, Failed)
     assert "pens.npz" in last.message
@@ -108,7 +121,7 @@ def last_line(process: subprocess.Popen[str]) -> str:
     return last
 
 
-def test_a_run_stops_when_asked(child: subprocess.Popen[str], home: Path) -> None:
+def test_a_run_stops_when_asked(child: subprocess.Popen[str]) -> None:
     assert child.stdin is not None
     child.stdin.write("stop\n")
     child.stdin.flush()
