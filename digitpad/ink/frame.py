@@ -32,6 +32,11 @@ _FLATNESS: Final = 0.06
 # Up to here drawing all points is quicker than finding those that matter.
 _FEW: Final = 64
 
+THINNEST: Final = 1.7
+"""In pixels of a frame: strokes of a picture that are thinner than this are thickened."""
+_FINE: Final = 4
+"""Pixels, each way, in which a frame's pixel is looked at while thickening."""
+
 
 def frame_strokes(paths: Sequence[Points], pen_width: float = PEN_WIDTH) -> Frame:
     """Frame the strokes of one glyph, straight from their points.
@@ -66,6 +71,9 @@ def frame_strokes(paths: Sequence[Points], pen_width: float = PEN_WIDTH) -> Fram
 def frame_image(ink: NDArray[np.floating | np.integer | np.bool_]) -> Frame:
     """Frame the ink of one glyph taken from a picture.
 
+    A line too thin for the glyph's size is thickened to the pen's width first: shrinking would
+    leave a grey haze of it.
+
     Args:
         ink: (h, w), 0 paper to 1 ink, bool or float; margins of paper do not matter.
 
@@ -79,6 +87,7 @@ def frame_image(ink: NDArray[np.floating | np.integer | np.bool_]) -> Frame:
     if len(rows) == 0:
         raise InkError("There is no ink here.")
     cropped = np.asarray(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], np.float32)
+    cropped = _thick_enough(cropped)
     height, width = cropped.shape
     scale = BOX / max(height, width)
     size = max(1, round(width * scale)), max(1, round(height * scale))
@@ -93,9 +102,46 @@ def frame_image(ink: NDArray[np.floating | np.integer | np.bool_]) -> Frame:
     return np.clip(centred, 0.0, 1.0, out=centred)
 
 
+def stroke_width(ink: Frame) -> float:
+    """The mean width of the strokes in a grey picture, in its pixels: twice area over outline.
+
+    The outline's length is the total variation along rows and columns times pi / 4, the mean over
+    all directions (Cauchy and Crofton's formula), which takes anti-aliased edges as they are.
+    """
+    padded = np.pad(ink, 1)
+    outline = np.abs(np.diff(padded, axis=0)).sum() + np.abs(np.diff(padded, axis=1)).sum()
+    return 2.0 * float(ink.sum()) / max(float(outline) * np.pi / 4, 1e-6)
+
+
+def _thick_enough(ink: Frame) -> Frame:
+    """The glyph, thickened all around if its strokes would be too thin in a frame."""
+    width = stroke_width(ink)
+    side = max(ink.shape)
+    if width * BOX >= THINNEST * side:
+        return ink
+    # Block by block the most ink, not the mean: a hairline stays whole, and the rest is quick.
+    block = side // (_FINE * BOX)
+    if block > 1:
+        height, length = ink.shape
+        padded = np.pad(ink, ((0, -height % block), (0, -length % block)))
+        tiles = padded.reshape(len(padded) // block, block, -1, block)
+        ink = tiles.max(axis=(1, 3))
+        width, side = stroke_width(ink), max(ink.shape)
+    # Thickening by `grow` on either side makes the glyph larger as well.
+    grow = (PEN_WIDTH * side - width * BOX) / (BOX - PEN_WIDTH) / 2
+    if grow <= 0:
+        return ink
+    margin = int(np.ceil(grow)) + 1
+    ink = np.pad(ink, margin)
+    away = ndimage.distance_transform_edt(ink < 0.5)
+    thick: Frame = np.clip(grow + 1.0 - away, 0.0, 1.0).astype(np.float32)
+    return np.maximum(ink, thick, out=thick)
+
+
 def centre_of_mass(ink: Frame) -> NDArray[np.float64]:
     """The centre of mass (x, y) of a frame with ink, in pixels; the first pixel's centre is 0.5."""
     at = np.arange(len(ink)) + 0.5
     total = ink.sum(dtype=np.float64)
     moments: NDArray[np.float64] = np.array([ink.sum(axis=0) @ at, ink.sum(axis=1) @ at])
-    return moments / total
+    moments /= total
+    return moments

@@ -1,8 +1,111 @@
-"""Cutting ink into glyphs."""
+"""Cutting ink into glyphs: lines of writing, and what may belong together in one.
+
+What a glyph is depends on what it could be read as, so this module only says what is possible;
+`digitpad.recognition.choosing` picks among the possibilities with the classifier's help.
+"""
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
+
 from digitpad.ink.strokes import Drawing
+
+AnyBoxes: TypeAlias = NDArray[Any]
+"""Numbers (n, 4): left, top, right, bottom; y down, any unit."""
+
+_LARGE: Final = 0.5
+"""Of the usual height: a box this high is a character; the rest are bars and dots."""
+_SHARED: Final = 0.4
+"""Of the lower one's height: neighbours in a line of writing share this much of it at least."""
+_NEIGHBOURS: Final = 2.5
+"""Usual heights between neighbours in a line at most; a line that goes on later is joined later."""
+_SAME_LINE: Final = 0.45
+"""Usual heights between the middles of two parts of one line at most."""
+
+
+def usual_height(boxes: AnyBoxes) -> float:
+    """The height that characters have here: the median, each box weighted by its own height.
+
+    A bar or a speck then has no say, however many there are.
+    """
+    heights = np.sort((boxes[:, 3] - boxes[:, 1]).astype(np.float64))
+    total = np.cumsum(heights)
+    return float(heights[np.searchsorted(total, total[-1] / 2)]) if len(heights) else 0.0
+
+
+def lines_of(boxes: AnyBoxes) -> list[list[int]]:
+    """Boxes as lines of writing: top to bottom, and in each from left to right by their middles.
+
+    Lines may climb or fall: a line is a chain of neighbours that share some of their height.
+    """
+    count = len(boxes)
+    if count == 0:
+        return []
+    height = usual_height(boxes)
+    left, top, right, bottom = np.asarray(boxes, np.float64).T
+    large = np.flatnonzero(bottom - top >= _LARGE * height)
+    line = np.full(count, -1)
+    line[large] = _chains(left[large], top[large], right[large], bottom[large], height)
+    _join_parts(line, large, boxes, height)
+    small = np.flatnonzero(line < 0)
+    if len(small):
+        away_x = _gaps(left[small], right[small], left[large], right[large])
+        away_y = _gaps(top[small], bottom[small], top[large], bottom[large])
+        line[small] = line[large][np.hypot(away_x, away_y).argmin(axis=1)]
+    middle = left + right
+    lines = [np.flatnonzero(line == at) for at in np.unique(line)]
+    lines.sort(key=lambda members: _level(members, top, bottom, height))
+    return [[int(i) for i in members[np.argsort(middle[members])]] for members in lines]
+
+
+def _level(
+    members: NDArray[np.intp], top: NDArray[Any], bottom: NDArray[Any], height: float
+) -> float:
+    high = members[(bottom - top)[members] >= _LARGE * height]
+    return float((top + bottom)[high if len(high) else members].mean())
+
+
+def _gaps(
+    low: NDArray[Any], high: NDArray[Any], other_low: NDArray[Any], other_high: NDArray[Any]
+) -> NDArray[np.float64]:
+    """How far apart intervals are, (n, m); 0 where they overlap."""
+    apart = np.maximum(low[:, None] - other_high[None, :], other_low[None, :] - high[:, None])
+    gaps: NDArray[np.float64] = np.maximum(0.0, apart)
+    return gaps
+
+
+def _chains(
+    left: NDArray[Any], top: NDArray[Any], right: NDArray[Any], bottom: NDArray[Any], height: float
+) -> NDArray[np.int64]:
+    """A number for each box, the same for neighbours of neighbours."""
+    shared = np.minimum(bottom[:, None], bottom) - np.maximum(top[:, None], top)
+    lower = np.minimum((bottom - top)[:, None], bottom - top)
+    near = _gaps(left, right, left, right) <= _NEIGHBOURS * height
+    _, line = connected_components(csr_matrix(near & (shared > _SHARED * lower)), directed=False)
+    return np.asarray(line, np.int64)
+
+
+def _join_parts(
+    line: NDArray[np.int64], large: NDArray[np.intp], boxes: AnyBoxes, height: float
+) -> None:
+    """Give two parts of one line, with a wide gap between them, one number."""
+    middles = (boxes[:, 1] + boxes[:, 3]) / 2
+    parts = sorted(
+        (float(middles[large[line[large] == at]].mean()), int(at)) for at in np.unique(line[large])
+    )
+    for (level, at), (next_level, following) in pairwise(parts):
+        if next_level - level > _SAME_LINE * height:
+            continue
+        one, other = boxes[line == at], boxes[line == following]
+        if one[:, 2].max() < other[:, 0].min() or other[:, 2].max() < one[:, 0].min():
+            line[line == following] = at
+            parts = [(p, at if a == following else a) for p, a in parts]
 
 
 def group_strokes(drawing: Drawing) -> list[tuple[int, tuple[int, ...]]]:

@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from digitpad.ink.frame import frame_strokes
+from digitpad.ink.picture import Picture, Source, open_picture
 from digitpad.ink.segment import group_strokes
 from digitpad.ink.strokes import Drawing, Stroke, bounding_box
 from digitpad.library.card import Card
 from digitpad.recognition.classifier import Classifier
+from digitpad.recognition.picture_reader import read_marks
 from digitpad.recognition.reading import Glyph, Reading
 
 
@@ -55,10 +57,7 @@ class Recognizer:
         drawing = Drawing.of(strokes)
         if not drawing:
             return Reading()
-        if single:
-            groups = [(0, tuple(range(len(drawing))))]
-        else:
-            groups = group_strokes(drawing)
+        groups = [(0, tuple(range(len(drawing))))] if single else group_strokes(drawing)
         glyph_paths = [[drawing.strokes[i].points for i in group] for _, group in groups]
         frames = np.stack([frame_strokes(paths) for paths in glyph_paths])
         seen = self.classifier.predict(frames)
@@ -76,3 +75,20 @@ class Recognizer:
                 for at, (row, group) in enumerate(groups)
             )
         )
+
+    def read_picture(self, source: Source | Picture, *, single: bool = False) -> Reading:
+        """Read a picture.
+
+        Args:
+            source: a path, a Pillow image, an array (h, w) or (h, w, 3 or 4), uint8 or float, or
+                what `open_picture` made of one of these.
+            single: all of its ink is one glyph.
+
+        Returns:
+            Glyphs with boxes in pixels of the picture as displayed, turned by its EXIF tag; none
+            if the sheet is blank.
+
+        Raises:
+            InkError: it cannot be read; the sentence names the file and says what to do.
+        """
+        return read_marks(open_picture(source), self.classifier, single=single)

@@ -1,0 +1,112 @@
+"""Marks: the connected pieces of ink in a picture, without rules, borders, specks and noise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from digitpad.ink.paper import Grey, InkMap
+from digitpad.ink.rules import erase_rules
+
+Labels: TypeAlias = NDArray[np.int32]
+Boxes: TypeAlias = NDArray[np.int64]
+
+_FAINTEST: Final = 0.04
+"""Contrast that a person still sees as ink on clean paper: 10 of 255."""
+_LOW: Final = 3.0
+_HIGH: Final = 6.0
+"""In standard deviations of paper: all of a mark is above the first, some of it the second."""
+_OWN_SHARE: Final = 0.35
+"""Of its own strongest ink: less is a mark's blurred edge, its shadow, or a rule it touches."""
+_FAINT_BESIDE_OTHERS: Final = 0.3
+"""Of the picture's usual ink: what is fainter is print shining through, a crease, a rule."""
+_FULL_INK: Final = 0.8
+"""Of its own strongest ink: the core of a stroke, which frames show as full ink."""
+_NOISY: Final = 0.008
+_ROOM_TO_SMOOTH: Final = 150
+_EIGHT: Final = np.ones((3, 3), bool)
+
+
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """The marks of a picture.
+
+    Attributes:
+        labels: int32 (h, w), 0 paper, i + 1 where mark i is.
+        ink: float32 (h, w), 0 paper to 1 full ink, each mark relative to its own strength.
+        boxes: int (n, 4), left, top, right, bottom, the last two exclusive.
+        areas: int (n,), pixels.
+    """
+
+    labels: Labels
+    ink: Grey
+    boxes: Boxes
+    areas: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.boxes)
+
+
+def find_marks(ink_map: InkMap) -> Marks:
+    """The marks that may be writing.
+
+    Two thresholds join what is faint to what is certain (Canny 1986); a third, relative to each
+    mark's own ink, then makes pencil and marker equally wide, and lets go of faint rules.
+    """
+    contrast, noise = _smoothed(ink_map)
+    labels, count = _labelled(contrast > max(_LOW * noise, _FAINTEST))
+    strength = _strongest(contrast, labels, count)
+    strength[strength < max(_HIGH * noise, 1.5 * _FAINTEST)] = np.inf
+    strength[0] = np.inf
+    own = strength[labels].astype(np.float32)
+    mask = erase_rules(contrast >= _OWN_SHARE * own)
+    ink: Grey = np.where(mask, np.minimum(contrast / (_FULL_INK * own), 1.0), 0.0)
+    labels, count = _labelled(mask)
+    areas = np.bincount(labels.ravel(), minlength=count + 1)
+    strength = _strongest(contrast, labels, count)
+    if count:
+        usual = _weighted_median(strength[1:], areas[1:])
+        keep = (strength > _FAINT_BESIDE_OTHERS * usual) & (areas > 2)
+        keep[0] = False
+        number = np.where(keep, np.cumsum(keep), 0).astype(np.int32)
+        labels, areas = number[labels], areas[keep]
+    else:
+        areas = areas[1:]
+    return Marks(labels, ink, _boxes(labels), areas)
+
+
+def _smoothed(ink_map: InkMap) -> tuple[Grey, float]:
+    """Noise averaged away where there is noise, and detail to spare."""
+    contrast, noise = ink_map.contrast, ink_map.noise
+    if noise < _NOISY or min(contrast.shape) < _ROOM_TO_SMOOTH:
+        return contrast, noise
+    return ndimage.gaussian_filter(contrast, 0.8), 0.5 * noise
+
+
+def _labelled(mask: NDArray[np.bool_]) -> tuple[Labels, int]:
+    labels, count = ndimage.label(mask, _EIGHT)
+    return labels.astype(np.int32, copy=False), int(count)
+
+
+def _strongest(contrast: Grey, labels: Labels, count: int) -> NDArray[np.float64]:
+    """The greatest contrast of each label, float64 (count + 1,), 0 for paper."""
+    result = np.zeros(count + 1)
+    inked = np.flatnonzero(labels)
+    np.maximum.at(result, labels.ravel()[inked], contrast.ravel()[inked])
+    return result
+
+
+def _boxes(labels: Labels) -> Boxes:
+    found = ndimage.find_objects(labels)
+    boxes = [(x.start, y.start, x.stop, y.stop) for y, x in filter(None, found)]
+    return np.array(boxes, np.int64).reshape(-1, 4)
+
+
+def _weighted_median(values: NDArray[np.float64], weights: NDArray[np.int64]) -> float:
+    order = np.argsort(values)
+    total = np.cumsum(weights[order])
+    return float(values[order][np.searchsorted(total, total[-1] / 2)])

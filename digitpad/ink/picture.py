@@ -1,0 +1,266 @@
+"""Pictures: any file, Pillow image or array, as upright sRGB pixels of a sensible size."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from digitpad.ink import InkError
+
+Source: TypeAlias = "str | os.PathLike[str] | Image.Image | NDArray[Any]"
+"""A file's path, a Pillow image, or an array (h, w) or (h, w, 1|2|3|4)."""
+
+WORK_PIXELS: Final = 1_200_000
+"""A larger picture is read from a copy of this many pixels: in a photo of 12 megapixels a digit as
+high as a twentieth of it still has 47 rows, and everything after the decoder takes a tenth."""
+
+MOST_PIXELS: Final = 64_000_000
+"""What is decoded whole stays below 1 GB with its copies at 4 bytes a pixel."""
+MOST_JPEG_PIXELS: Final = 178_000_000
+"""A JPEG is decoded at a half, a quarter or an eighth, so phones' largest photos are welcome."""
+
+# Decoders for pictures that people have. Left out on purpose: EPS starts another program, and the
+# scientific and legacy ones are hardly ever a picture of writing.
+_FORMATS: Final = (
+    *("PNG", "JPEG", "GIF", "BMP", "PPM"),  # these need no other decoder to be imported
+    *("TIFF", "WEBP", "AVIF", "JPEG2000", "DIB", "ICO", "TGA", "PCX"),
+)
+_ORIENTATION: Final = 0x0112  # the EXIF tag
+_WHITE: Final = (255, 255, 255)
+_BLACK: Final = (0, 0, 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture as it is displayed and read.
+
+    Attributes:
+        pixels: uint8 (h, w, 3), upright sRGB without transparency; reduced if it was large.
+        size: width and height of the picture as displayed, before it was reduced.
+        notes: sentences for the user, as "Only the first of 3 frames was read."
+    """
+
+    pixels: NDArray[np.uint8]
+    size: tuple[int, int]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Pixels of the picture as displayed per pixel here, along x and y."""
+        height, width = self.pixels.shape[:2]
+        return self.size[0] / width, self.size[1] / height
+
+
+def open_picture(source: Source | Picture, *, most_pixels: int = WORK_PIXELS) -> Picture:
+    """Open a picture, turned upright, on opaque paper, no larger than `most_pixels`.
+
+    Args:
+        source: a path, a Pillow image, or an array (h, w), (h, w, 1), (h, w, 2) with alpha,
+            (h, w, 3) or (h, w, 4) with alpha: bool, any integers (16 bits and more are scaled
+            down) or floats (0 to 1, or 0 to 255).
+        most_pixels: of the pixels that come back.
+
+    Raises:
+        InkError: it cannot be read; the sentence names the file and says what to do.
+    """
+    if isinstance(source, Picture):
+        return source
+    if isinstance(source, Image.Image):
+        name = "The picture"
+        _refuse_giant(name, source.size, MOST_PIXELS)
+        with _told_plainly(name):
+            return _prepare(source.copy(), most_pixels)
+    if isinstance(source, (str, os.PathLike)):
+        return _open_file(Path(source), most_pixels)
+    return _prepare(_image_of(np.asarray(source)), most_pixels)
+
+
+def _open_file(path: Path, most_pixels: int) -> Picture:
+    # A name may hold anything, a line break too; a sentence may not.
+    name = str(path) if str(path).isprintable() else ascii(str(path))
+    try:
+        if path.is_dir():
+            raise InkError(f"{name} is a folder: choose a picture in it.")
+        if not path.exists():
+            raise InkError(f"There is no file {name}: check its name and place.")
+        if not path.is_file():
+            raise InkError(f"{name} is not a file but a device: choose a picture.")
+        if path.stat().st_size == 0:
+            raise InkError(f"{name} is empty (0 bytes): save it again or choose another picture.")
+        file = path.open("rb")
+    except OSError as error:
+        reason = error.strerror or "the system refuses"
+        raise InkError(f"{name} cannot be opened ({reason}): check who may read it.") from error
+    with file, _told_plainly(name), warnings.catch_warnings():
+        # Pillow's warnings are for programmers; sizes are checked here, damage is an error.
+        warnings.simplefilter("ignore")
+        with Image.open(file, formats=_FORMATS) as image:
+            jpeg = image.format in ("JPEG", "MPO")
+            _refuse_giant(name, image.size, MOST_JPEG_PIXELS if jpeg else MOST_PIXELS)
+            notes = _frames_note(image)
+            size = image.size
+            if jpeg:
+                # At least twice the wanted size, so that the last reduction averages.
+                wanted = _reduced_size(size, most_pixels)
+                image.draft(None, wanted)
+            image.load()
+            return _prepare(image, most_pixels, notes, size)
+
+
+def _prepare(
+    image: Image.Image,
+    most_pixels: int,
+    notes: tuple[str, ...] = (),
+    size: tuple[int, int] | None = None,
+) -> Picture:
+    """Reduce, convert and turn a decoded image; `size` is what it had before a draft."""
+    orientation = image.getexif().get(_ORIENTATION, 1)
+    if size is None or image.size in (size, size[::-1]):
+        size = image.size  # as the decoder turned it, where it did
+    image = _with_plain_mode(image)
+    smaller = _reduced_size(image.size, most_pixels)
+    if smaller != image.size:
+        image = image.resize(smaller, Image.Resampling.BOX, reducing_gap=2.0)
+    if image.mode in ("LA", "RGBA"):
+        image = _on_paper(image.convert("RGBA"))
+    if orientation in range(2, 9):
+        exif = Image.Exif()
+        exif[_ORIENTATION] = orientation
+        image.info["exif"] = exif.tobytes()
+        image = ImageOps.exif_transpose(image)
+        if orientation >= 5:
+            size = size[::-1]
+    return Picture(np.asarray(image.convert("RGB")), size, notes)
+
+
+def _with_plain_mode(image: Image.Image) -> Image.Image:
+    """The image as L, LA, RGB or RGBA."""
+    if image.mode in ("I", "F") or image.mode.startswith("I;"):
+        return _image_of(np.asarray(image))
+    if image.has_transparency_data:
+        return image if image.mode in ("LA", "RGBA") else image.convert("RGBA")
+    if image.mode in ("L", "RGB"):
+        return image
+    return image.convert("L" if image.mode == "1" else "RGB")
+
+
+def _image_of(array: NDArray[Any]) -> Image.Image:
+    """An image from an array, 8 bits a channel."""
+    name = "The array"
+    if array.ndim == 3 and array.shape[2] == 1:
+        array = array[:, :, 0]
+    if array.ndim not in (2, 3) or (array.ndim == 3 and array.shape[2] not in (2, 3, 4)):
+        raise InkError(
+            f"An array shaped {array.shape} is no picture: give (h, w), (h, w, 3) or (h, w, 4)."
+        )
+    if array.size == 0:
+        raise InkError("The array holds no pixel: give a picture that is at least 1x1.")
+    _refuse_giant(name, (array.shape[1], array.shape[0]), MOST_PIXELS)
+    if array.dtype == np.bool_:
+        array = array.astype(np.uint8) * np.uint8(255)
+    elif array.dtype.kind not in "uif":
+        raise InkError(f"An array of {array.dtype} is no picture: give uint8 or float numbers.")
+    elif array.dtype != np.uint8:
+        array = _to_bytes(array)
+    return Image.fromarray(np.ascontiguousarray(array))
+
+
+def _to_bytes(array: NDArray[Any]) -> NDArray[np.uint8]:
+    """Numbers of any type as uint8; which value is white follows from the type and the largest."""
+    values = array.astype(np.float32)
+    if not np.isfinite(values).all():
+        raise InkError("The array holds a value that is not a finite number: replace it first.")
+    top = float(values.max())
+    # Cameras and scanners give 12 bits in 16.
+    steps = (1.0, 255.0, 65535.0) if array.dtype.kind == "f" else (255.0, 4095.0, 65535.0)
+    white = next((step for step in steps if top <= step), top)
+    scaled: NDArray[np.uint8] = np.clip(values * (255.0 / white) + 0.5, 0, 255).astype(np.uint8)
+    return scaled
+
+
+def _on_paper(image: Image.Image) -> Image.Image:
+    """An RGBA image on opaque paper, in RGB.
+
+    If what is opaque is a sheet with writing on it, paper is the sheet's colour. If it is the
+    writing itself, paper is white, or black under light writing.
+    """
+    pixels = np.asarray(image)
+    opaque = pixels[:, :, 3] > 127
+    paper: tuple[int, ...] = _WHITE
+    if opaque.any() and not opaque.all():
+        colours = pixels[opaque][:, :3]
+        light = colours.mean(axis=1)
+        rows, columns = np.flatnonzero(opaque.any(axis=1)), np.flatnonzero(opaque.any(axis=0))
+        box = opaque[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        darkest, lightest = np.percentile(light, (2, 98))
+        if box.mean() > 0.6 and lightest - darkest > 50:
+            paper = tuple(int(value) for value in np.median(colours, axis=0))
+        elif light.mean() > 170:
+            paper = _BLACK
+    sheet = Image.new("RGBA", image.size, (*paper, 255))
+    sheet.alpha_composite(image)
+    return sheet.convert("RGB")
+
+
+def _reduced_size(size: tuple[int, int], most_pixels: int) -> tuple[int, int]:
+    width, height = size
+    scale = min(1.0, (most_pixels / (width * height)) ** 0.5)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _refuse_giant(name: str, size: tuple[int, int], most: int) -> None:
+    width, height = size
+    if width * height > most:
+        raise InkError(
+            f"{name} is too large, {width:,} x {height:,} pixels: "
+            f"scale it down to {most // 1_000_000} megapixels or less."
+        )
+
+
+def _frames_note(image: Image.Image) -> tuple[str, ...]:
+    """What to say of a file that holds several frames or pages."""
+    # An MPO's other pictures are a phone's depth map or second eye: not worth a word. An ICO
+    # counts its sizes.
+    if image.format in ("MPO", "ICO"):
+        return ()
+    try:
+        count = int(getattr(image, "n_frames", 1))
+        image.seek(0)
+    except Exception:  # a later frame is broken, the first may well be sound
+        return ("Only the first frame was read.",)
+    kind = "pages" if image.format == "TIFF" else "frames"
+    return (f"Only the first of {count} {kind} was read.",) if count > 1 else ()
+
+
+@contextmanager
+def _told_plainly(name: str) -> Iterator[None]:
+    """Turn whatever a decoder raises into one sentence."""
+    try:
+        yield
+    except InkError:
+        raise
+    except UnidentifiedImageError as error:
+        raise InkError(
+            f"{name} is not a picture that can be read here: save it as PNG or JPEG and try again."
+        ) from error
+    except Image.DecompressionBombError as error:
+        raise InkError(
+            f"{name} is too large, more than {MOST_JPEG_PIXELS // 1_000_000} megapixels: "
+            "scale it down."
+        ) from error
+    except MemoryError as error:
+        raise InkError(f"{name} needs more memory than there is: scale it down.") from error
+    except Exception as error:
+        # A damaged file makes decoders raise nearly anything: OSError, SyntaxError, struct.error.
+        raise InkError(
+            f"{name} is damaged or ends too early: copy or save it again, or choose another."
+        ) from error
