@@ -19,7 +19,7 @@ from digitpad.ui.theme import apply_theme
 
 # Python lets another thread run after 5 ms at the soonest. The GUI thread must not wait that long
 # for its turn while a drawing is being read.
-_SWITCH_S: Final = 0.0005
+_SWITCH_S: Final = 0.0002
 
 
 def build(argv: Sequence[str] = ()) -> tuple[QApplication, MainWindow]:

@@ -163,8 +163,6 @@ class Canvas(QWidget):
         """Put the pen down."""
         if event.button() == Qt.MouseButton.LeftButton and _is_a_mouse(event):
             self._pen_down(QEvent.Type.MouseMove, event.position())
-        else:
-            event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw."""

@@ -62,7 +62,8 @@ def to_svg(drawing: Drawing, pen_size: float) -> str:
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" '
         f'width="{area.width():.1f}" height="{area.height():.1f}">',
-        f'  <rect x="{area.x():.1f}" y="{area.y():.1f}" width="100%" height="100%" fill="white"/>',
+        f'  <rect x="{area.x():.1f}" y="{area.y():.1f}" width="{area.width():.1f}" '
+        f'height="{area.height():.1f}" fill="white"/>',
         '  <g fill="none" stroke="black" stroke-linecap="round" stroke-linejoin="round">',
     ]
     for path, width in _paths(drawing, pen_size):

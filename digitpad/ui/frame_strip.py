@@ -128,8 +128,9 @@ class FrameStrip(QAbstractScrollArea):
         place, bar = self._place(self._chosen), self.horizontalScrollBar()
         if place.left() < _EDGE:
             bar.setValue(bar.value() + place.left() - _EDGE)
-        elif place.right() > self.viewport().width() - _EDGE:
-            bar.setValue(bar.value() + place.right() - self.viewport().width() + _EDGE)
+        else:
+            beyond = place.x() + place.width() + _EDGE - self.viewport().width()
+            bar.setValue(bar.value() + max(0, beyond))
 
     def sizeHint(self) -> QSize:
         """One large frame high, whatever is on show, so that nothing jumps."""
@@ -158,6 +159,10 @@ class FrameStrip(QAbstractScrollArea):
         for index in range(len(self._frames)):
             if self._place(index).contains(event.position().toPoint()):
                 self.choose(index)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The click is ours to the end."""
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with the arrow keys."""

@@ -158,7 +158,6 @@ class MainWindow(QMainWindow):
         retraining.started.connect(self._training_started)
         retraining.told.connect(self.status_line.show_event)
         retraining.modelTaken.connect(service.use_model)
-        retraining.complained.connect(self.warn)
         retraining.ended.connect(self._training_ended)
         self._follow_actions()
 
@@ -181,14 +180,19 @@ class MainWindow(QMainWindow):
     # Reading
 
     def _follow_sheet(self, sheet: Sheet) -> None:
-        if sheet.picture is None:
+        if sheet.drawing:
+            # Who draws has read the good news, or does not care.
             self.messages.dismiss(warnings=False)
+        self._read(sheet)
+        self._offer_for(sheet)
+
+    def _read(self, sheet: Sheet) -> None:
+        if sheet.picture is None:
             self.service.read_drawing(sheet.drawing)
         else:
             self._show_reading(sheet.picture.reading)
             if sheet.picture.model_number != self.service.model_number:
                 self.service.read_picture(sheet.picture.source, again=True)
-        self._offer_for(sheet)
 
     def _take_drawing(self, read: DrawingRead) -> None:
         if self.canvas.sheet.picture is None:
@@ -232,7 +236,7 @@ class MainWindow(QMainWindow):
         self.status_line.show_model(model.card)
         self._follow_actions()
         # What lies on the pad is read anew.
-        self._follow_sheet(self.canvas.sheet)
+        self._read(self.canvas.sheet)
 
     def _offer_shipped_model(self, broken: ModelBroken) -> None:
         if self._model is None:
@@ -285,7 +289,6 @@ class MainWindow(QMainWindow):
             self._training_window = TrainingWindow(self)
             self._training_window.startRequested.connect(self.retrain)
         self._training_window.show()
-        self._training_window.raise_()
         self._training_window.activateWindow()
 
     def retrain(self, plan: Plan) -> None:

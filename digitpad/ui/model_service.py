@@ -199,8 +199,8 @@ class ModelService(QObject):
             _log.exception("Reading the picture %s failed", request.source)
             self.pictureFailed.emit(f"The picture cannot be read: {error}")
         else:
-            picture = replace(picture, model_number=self.model_number)
             if not self._is_outdated():
+                picture = replace(picture, model_number=self.model_number)
                 self.pictureRead.emit(PictureRead(picture, request.again))
 
     def _is_outdated(self) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from digitpad.library import ModelError
 from digitpad.library.store import Library
-from digitpad.training.events import LastEvent, Saved
+from digitpad.training.events import Failed, LastEvent, Saved
 from digitpad.training.plan import Plan
 from digitpad.ui.training_thread import TrainingThread
 
@@ -20,15 +20,14 @@ class Retraining(QObject):
         started(Plan): a run has begun.
         told(Event): what the run tells while it goes on.
         modelTaken(Path): the run's model is the one in use from now on.
-        ended(LastEvent): the run is over and its thread has ended; after `modelTaken`.
-        complained(str): the model was saved and cannot be taken into use; a sentence.
+        ended(LastEvent): the run is over and its thread has ended; after `modelTaken`. Failed as
+            well if its model was saved and cannot be taken into use.
     """
 
     started = Signal(object)
     told = Signal(object)
     modelTaken = Signal(object)
     ended = Signal(object)
-    complained = Signal(str)
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +77,7 @@ class Retraining(QObject):
             try:
                 self._library.use(path.name)
             except ModelError as error:
-                self.complained.emit(str(error))
+                last = Failed(str(error))
             else:
                 self.modelTaken.emit(path)
         self.ended.emit(last)
