@@ -43,7 +43,7 @@ DIGITS: Final[dict[int, list[list[Position]]]] = {
 
 
 class Pen:
-    """Draws in fractions of the pad's size, through the window as the system would."""
+    """Draws in the largest square of the pad, (0, 0) to (1, 1), by events of the window system."""
 
     def __init__(self, pad: QWidget) -> None:
         self._pad = pad
@@ -79,7 +79,9 @@ class Pen:
         return handle
 
     def _place(self, at: Position) -> QPoint:
-        x, y = at[0] * self._pad.width(), at[1] * self._pad.height()
+        side = min(self._pad.width(), self._pad.height())
+        x = self._pad.width() / 2 + (at[0] - 0.5) * side
+        y = self._pad.height() / 2 + (at[1] - 0.5) * side
         return self._pad.mapTo(self._pad.window(), QPoint(round(x), round(y)))
 
 
