@@ -213,6 +213,6 @@ class CanvasPainter:
         for at, box in enumerate(self._boxes):
             chosen = at == self._chosen
             colour = QColor(accent)
-            colour.setAlphaF(1.0 if chosen else 0.55)
-            painter.setPen(QPen(colour, 2.5 if chosen else 1.25))
+            colour.setAlphaF(1.0 if chosen else 0.7)
+            painter.setPen(QPen(colour, 2.5 if chosen else 1.5))
             painter.drawRoundedRect(self._box_on_screen(box), 4, 4)

@@ -183,16 +183,13 @@ class MainWindow(QMainWindow):
         if sheet.drawing:
             # Who draws has read the good news, or does not care.
             self.messages.dismiss(warnings=False)
-        self._read(sheet)
         self._offer_for(sheet)
-
-    def _read(self, sheet: Sheet) -> None:
         if sheet.picture is None:
             self.service.read_drawing(sheet.drawing)
         else:
             self._show_reading(sheet.picture.reading)
             if sheet.picture.model_number != self.service.model_number:
-                self.service.read_picture(sheet.picture.source, again=True)
+                self.service.read_again(sheet.picture.source)
 
     def _take_drawing(self, read: DrawingRead) -> None:
         if self.canvas.sheet.picture is None:
@@ -235,8 +232,8 @@ class MainWindow(QMainWindow):
         self._model = model
         self.status_line.show_model(model.card)
         self._follow_actions()
-        # What lies on the pad is read anew.
-        self._read(self.canvas.sheet)
+        sheet = self.canvas.sheet
+        self.service.read_again(sheet.picture.source if sheet.picture else sheet.drawing)
 
     def _offer_shipped_model(self, broken: ModelBroken) -> None:
         if self._model is None:

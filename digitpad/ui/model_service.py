@@ -7,7 +7,7 @@ import threading
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -97,6 +97,7 @@ class ModelService(QObject):
         self._wake = threading.Condition()
         self._model: tuple[Path | None] | None = None
         self._ink: Drawing | _PictureRequest | None = None
+        self._again: Drawing | _PictureRequest | None = None
         self._stopping = False
         # A daemon: if the window is never closed properly, the process can still end.
         self._thread = threading.Thread(target=self._run, name="digitpad-recognition", daemon=True)
@@ -128,13 +129,20 @@ class ModelService(QObject):
         """Read a drawing, unless a newer request comes first. Never blocks."""
         self._request(drawing)
 
-    def read_picture(self, source: PictureSource, *, again: bool = False) -> None:
+    def read_picture(self, source: PictureSource) -> None:
         """Read a picture, unless a newer request comes first. Never blocks."""
-        self._request(_PictureRequest(source, again))
+        self._request(_PictureRequest(source, again=False))
+
+    def read_again(self, ink: Drawing | PictureSource) -> None:
+        """Read what is on the pad already, with a new model. Gives way to any other request."""
+        request = ink if isinstance(ink, Drawing) else _PictureRequest(ink, again=True)
+        with self._wake:
+            self._again = request
+            self._wake.notify()
 
     def _request(self, ink: Drawing | _PictureRequest) -> None:
         with self._wake:
-            self._ink = ink
+            self._ink, self._again = ink, None
             self._wake.notify()
 
     # In the thread
@@ -142,20 +150,26 @@ class ModelService(QObject):
     def _run(self) -> None:
         while True:
             with self._wake:
-                while not (self._stopping or self._model is not None or self._ink is not None):
+                # Not by truth: an empty drawing is false, and is to be read all the same.
+                while not self._stopping and all(
+                    request is None for request in (self._model, self._ink, self._again)
+                ):
                     self._wake.wait()
                 if self._stopping:
                     return
-                model, self._model = self._model, None
+                model, ink = self._model, None
                 # A model that waits goes first: it is what the ink should be read with.
-                ink: Any = None
-                if model is None:
+                if model is not None:
+                    self._model = None
+                elif self._ink is not None:
                     ink, self._ink = self._ink, None
+                else:
+                    ink, self._again = self._again, None
             if model is not None:
                 self._load(model[0])
             elif isinstance(ink, Drawing):
                 self._read_drawing(ink)
-            else:
+            elif ink is not None:
                 self._read_picture(ink)
 
     def _load(self, path: Path | None) -> None:

@@ -13,6 +13,7 @@ from digitpad.ui.canvas import PEN_SIZES, Canvas
 
 # Pixels from which on icon, name and slider have room side by side.
 _WIDE: Final = 440
+_NARROWEST: Final = 280
 
 
 class PadPanel(QWidget):
@@ -54,6 +55,8 @@ class PadPanel(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self.canvas, stretch=1)
         layout.addLayout(bar)
+        # Not what the buttons with their words would ask for: those go when there is little room.
+        self.setMinimumWidth(_NARROWEST)
         self._tint()
 
     def _button(self, action: QAction) -> QToolButton:

@@ -13,7 +13,7 @@ from digitpad.ui.announce import tell_assistants
 
 _DIGITS: Final = 10
 _ROW: Final = 28
-_LOWEST_ROW: Final = 20
+_LOWEST_ROW: Final = 16
 _BAR: Final = 10.0
 _MARKER: Final = 14.0
 _GAP: Final = 10.0
@@ -30,7 +30,7 @@ class ProbabilityBars(QWidget):
         super().__init__(parent)
         self.setObjectName("probabilityBars")
         self.setAccessibleName(self.tr("Probabilities of the ten digits"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._probabilities: tuple[float, ...] = ()
         self._is_digit = True
         self._describe()

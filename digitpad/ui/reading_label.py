@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-_HEIGHT: Final = 104
-_LARGEST: Final = 84
+_HEIGHT: Final = 92
+_LARGEST: Final = 76
 _SMALLEST: Final = 14
 
 

@@ -174,14 +174,14 @@ def test_nothing_moves_when_the_reading_changes(qtbot: QtBot) -> None:
 def test_a_long_reading_is_made_smaller_until_it_fits(qtbot: QtBot) -> None:
     label = ReadingLabel()
     qtbot.addWidget(label)
-    label.resize(280, 104)
+    label.resize(280, 92)
     label.show_text("7")
     large = label.font().pixelSize()
     label.show_text("20260714")
     assert label.font().pixelSize() < large
     assert label.fontMetrics().horizontalAdvance("20260714") <= 280
     label.show_text("12\n34\n56")
-    assert label.fontMetrics().lineSpacing() * 3 <= 104 * 1.1
+    assert label.fontMetrics().lineSpacing() * 3 <= 92 * 1.1
     label.show_text("7")
     assert label.font().pixelSize() == large
 
@@ -283,3 +283,11 @@ def test_dark_and_light_can_be_changed_while_the_window_is_open(
 )
 def test_time_left_is_read_as_on_a_clock(seconds: float, text: str) -> None:
     assert clock(seconds) == text
+
+
+def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
+    window.resize(10, 10)
+    QApplication.sendPostedEvents()
+    assert window.width() <= 700
+    assert window.height() <= 560
+    assert window.canvas.width() >= 240
