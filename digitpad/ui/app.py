@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -57,6 +58,9 @@ def build(argv: Sequence[str] = ()) -> tuple[QApplication, MainWindow]:
 def run(argv: Sequence[str] | None = None) -> int:
     """Open the window and return the program's exit code when it is closed."""
     log_to_file()
+    # Python would act on Ctrl+C in a terminal only when Qt next calls it. A training child notices
+    # by itself that its parent has gone.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     app, window = build(sys.argv if argv is None else argv)
     hook = ErrorHook(window.warn, window)
     hook.install()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
@@ -67,7 +66,7 @@ def to_svg(drawing: Drawing, pen_size: float) -> str:
         '  <g fill="none" stroke="black" stroke-linecap="round" stroke-linejoin="round">',
     ]
     for path, width in _paths(drawing, pen_size):
-        lines.append(f'    <path stroke-width="{width:.2f}" d={quoteattr(_svg_data(path))}/>')
+        lines.append(f'    <path stroke-width="{width:.2f}" d="{_svg_data(path)}"/>')
     return "\n".join([*lines, "  </g>", "</svg>"]) + "\n"
 
 

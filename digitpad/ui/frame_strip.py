@@ -28,7 +28,7 @@ _SIDE: Final = 28
 _LARGE: Final = 84
 _SMALL: Final = 56
 _GAP: Final = 8
-_EDGE: Final = 4
+_EDGE: Final = 2
 
 
 class FrameStrip(QAbstractScrollArea):

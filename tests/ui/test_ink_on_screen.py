@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QSizeF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QApplication
 from ui.pen import DIGITS, Pen
 
 from digitpad import Recognizer
@@ -137,3 +138,43 @@ def test_a_drawing_that_cannot_be_saved_is_said_and_stays(
     assert "cannot be saved" in window.messages.message
     assert "one.png" in window.messages.message
     assert len(window.canvas.drawing) == 1
+
+
+def test_ink_is_as_sharp_as_the_screen(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a screen of twice the pixels, an edge of ink is as many pixels wide, not twice as many."""
+    canvas = window.canvas
+    Pen(canvas).stroke([(0.5, 0.1), (0.5, 0.5), (0.5, 0.9)])
+
+    def edge_width(ratio: float) -> int:
+        monkeypatch.setattr(canvas, "devicePixelRatioF", lambda: ratio)
+        image = QImage(canvas.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        canvas.render(image)
+        row = image.height() // 2
+        shades = [image.pixelColor(x, row).lightness() for x in range(20, image.width() - 20)]
+        return sum(60 < shade < 230 for shade in shades)
+
+    assert edge_width(1) <= 4
+    assert edge_width(2) <= 4
+
+
+def test_a_move_repaints_only_what_changed(window: MainWindow) -> None:
+    canvas = window.canvas
+    pen = Pen(canvas)
+    pen.down((0.3, 0.3))
+    pen.move((0.4, 0.4))
+    canvas.repaint()
+    areas: list[int] = []
+    paint = canvas.paintEvent
+
+    def watched(event: QPaintEvent) -> None:
+        areas.append(event.rect().width() * event.rect().height())
+        paint(event)
+
+    canvas.paintEvent = watched  # type: ignore[method-assign]
+    for at in range(10):
+        pen.move((0.41 + at / 100, 0.41))
+        QApplication.sendPostedEvents()
+    pen.up((0.5, 0.41))
+    assert areas
+    assert max(areas) < canvas.width() * canvas.height() / 20

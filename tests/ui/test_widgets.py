@@ -115,9 +115,9 @@ def test_the_frame_shows_every_pixel_that_the_model_sees(strip: FrameStrip) -> N
     strip.show_frames([frame], 0)
     image = strip.viewport().grab().toImage()
     ink = strip.palette().text().color()
-    # Tiles of three pixels a side, four from the edge.
-    assert image.pixelColor(4 + 3 * 20 + 1, 4 + 3 * 3 + 1) == ink
-    assert image.pixelColor(4 + 3 * 21 + 1, 4 + 3 * 3 + 1) == strip.palette().base().color()
+    # Tiles of three pixels a side, two from the edge.
+    assert image.pixelColor(2 + 3 * 20 + 1, 2 + 3 * 3 + 1) == ink
+    assert image.pixelColor(2 + 3 * 21 + 1, 2 + 3 * 3 + 1) == strip.palette().base().color()
 
 
 def test_a_click_on_a_frame_chooses_its_glyph(strip: FrameStrip, qtbot: QtBot) -> None:
