@@ -30,6 +30,11 @@ def add_to(commands: Any) -> None:
         metavar="FILE",
         help="pen strokes; the writers kept for the test are scored. May be given again",
     )
+    parser.add_argument(
+        "--all-writers",
+        action="store_true",
+        help="score all writers; fair only to a model that was not trained on pen files",
+    )
     parser.add_argument("--json", action="store_true", help="as one JSON object")
     parser.set_defaults(run=run)
 
@@ -48,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         classifier = Classifier.load(arguments.model or Library().current())
         suites = {"mnist-test": load_mnist("test")}
         for file in arguments.pen_files:
-            suites |= pen_suites(read_pen_file(file))
+            suites |= pen_suites(read_pen_file(file), all_writers=arguments.all_writers)
     except (ModelError, DataError) as error:
         print(f"digitpad: {error}", file=sys.stderr)
         return SOME_FAILED

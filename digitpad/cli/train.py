@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -113,8 +114,11 @@ def _run(
     checkpoint: Path | None,
 ) -> Any:
     from digitpad.library.store import Library
+    from digitpad.training.corpora import gather
     from digitpad.training.events import Failed
 
+    # The corpus is drawn in processes of its own while TensorFlow is imported here.
+    gathering = ThreadPoolExecutor(1).submit(gather, plan)
     try:
         with muted_stderr():
             from digitpad.training import worker
@@ -122,7 +126,7 @@ def _run(
         last = Failed(f"TensorFlow cannot be loaded, so nothing can be trained: {error}")
         report(last)
         return last
-    return worker.run(plan, report, stopping, Library(), checkpoint)
+    return worker.run(plan, gathering.result, report, stopping, Library(), checkpoint)
 
 
 def _lower_priority() -> None:

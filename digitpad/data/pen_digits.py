@@ -61,7 +61,7 @@ class _Hand:
 
 
 def generate(
-    count: int, seed: int, *, outlier_share: float = 0.0
+    count: int, seed: int | tuple[int, ...], *, outlier_share: float = 0.0
 ) -> tuple[list[Character], NDArray[np.int64]]:
     """Characters as if written by many people.
 

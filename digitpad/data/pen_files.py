@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.data import DataError
-from digitpad.data.corpus import OUTLIER, Corpus, frame_characters
+from digitpad.data.corpus import OUTLIER, Corpus, Frames, frame_characters
 from digitpad.ink.strokes import Points
 
 LOOKALIKES: Final = frozenset("oOlIiZzSsBbGgqD")
@@ -68,10 +68,13 @@ class PenCharacters:
         """Those by the writers of one part; no writer is in two parts, in any file."""
         return self.select(np.array([part_of(writer) == part for writer in self.writers]))
 
-    def framed(self, widths: NDArray[np.float64] | None = None) -> Corpus:
-        """Their frames, drawn with the usual pen or with one width, (n,), for each."""
-        frames = frame_characters(self.characters, widths)
-        return Corpus(frames, self.labels, self.name, self.checksum)
+    def framed(self) -> Corpus:
+        """Their frames, drawn with the usual pen."""
+        return self.with_frames([frame_characters(self.characters)])
+
+    def with_frames(self, pieces: Sequence[Frames]) -> Corpus:
+        """They as a corpus, with frames that were drawn elsewhere, in pieces."""
+        return Corpus(np.concatenate(pieces), self.labels, self.name, self.checksum)
 
 
 def part_of(writer: str) -> Part:
@@ -109,9 +112,12 @@ def read_pen_file(path: Path) -> PenCharacters:
     )
 
 
-def pen_suites(pens: PenCharacters) -> dict[str, Corpus]:
-    """The writers kept for the test, as two suites: their digits, and what else they wrote."""
-    test = pens.part("test").framed()
+def pen_suites(pens: PenCharacters, *, all_writers: bool = False) -> dict[str, Corpus]:
+    """What the writers kept for the test wrote, as two suites: their digits, and the rest.
+
+    With `all_writers` it is what everybody wrote; fair only to a model that met none of them.
+    """
+    test = (pens if all_writers else pens.part("test")).framed()
     digits = test.labels >= 0
     suites = {"pen-writers": test.select(digits), "letters": test.select(~digits)}
     return {name: suite for name, suite in suites.items() if len(suite)}

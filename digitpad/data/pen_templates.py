@@ -72,6 +72,7 @@ _ONES = (
     _t("heel", "54,0 46,50 48,96! 62,100", weight=0.4),
     _t("flag drawn after the bar", "54,0 54,100", "54,0 28,26", weight=0.3),
     _t("flag, stem down and a hook up", "32,22 52,0! 50,96! 60,88", weight=0.4),
+    _t("hook at the foot", "50,0 42,60 48,96 70,86", weight=0.3),
 )
 
 _TWOS = (
@@ -139,6 +140,8 @@ _FOURS = (
     _t("bar crosses far", "32,0 10,50! 112,42", "70,4 46,106", weight=0.8),
     _t("boxy", "20,0 20,54! 84,54", "80,0 80,100", weight=0.4),
     _t("boxy, another", "20,0 20,54! 80,54! 80,0! 80,100", weight=0.4),
+    _t("low short stem", "36,0 18,58 30,68 68,58", "66,36 58,102"),
+    _t("low short stem in one stroke", "38,0 20,58 32,68 62,40! 56,102", weight=0.8),
 )
 
 _FIVES = (
@@ -258,6 +261,8 @@ _NINES = (
     _t("loop left of the stem's top", "58,16 36,8 18,30 34,50 62,36 82,6! 66,60 58,104", weight=0.7),
     _t("boxy", "80,50 20,50! 20,0! 80,0! 80,100", weight=0.4),
     _t("boxy, another", "80,50 20,50! 20,0! 80,0! 80,100! 20,100", weight=0.4),
+    _t("flat loop, slanted tail", "74,10 44,2 34,14 52,24 78,6! 62,50 36,102"),
+    _t("flat loop, European", "70,8 40,4 32,18 54,26 74,10! 82,58 58,94 10,92", weight=0.8),
 )
 
 DIGITS: Final[tuple[tuple[Template, ...], ...]] = (

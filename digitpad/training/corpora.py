@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from digitpad.data import DataError
-from digitpad.data.corpus import OUTLIER, Corpus, frame_characters, join
+from digitpad.data.corpus import OUTLIER, Corpus, Frames, frame_characters, join
 from digitpad.data.mnist import load_mnist
 from digitpad.data.mouse import drawn_by_mouse
 from digitpad.data.pen_digits import generate
@@ -22,6 +29,8 @@ PEN_WIDTHS: Final = (1.3, 4.2)
 """The range of pen widths to draw strokes with, in pixels of a frame, felt pens and hairlines."""
 GENERATED_OUTLIERS: Final = 0.25
 """Share of the generated characters that are no digits."""
+_PIECE: Final = 1000
+"""Characters drawn in one go by one process; part of the recipe, as each piece has its own seed."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,34 +51,39 @@ class Material:
 
 
 def gather(plan: Plan) -> Material:
-    """Load, generate and split everything that a plan asks for.
+    """Load, generate, draw and split everything that a plan asks for, on all cores.
 
     Raises:
         TrainingError: a part of the corpus cannot be had.
     """
     lots = np.random.default_rng(plan.seed)
-    training: list[Corpus] = []
-    validation: list[Corpus] = []
     try:
-        mnist = load_mnist("train")
-        shuffled = lots.permutation(len(mnist))
-        validation.append(mnist.select(shuffled[: plan.held_back]))
-        if plan.mnist:
-            training.append(mnist.select(shuffled[plan.held_back :]))
-        suites = {"mnist-test": load_mnist("test")}
-        if plan.generated:
-            made = _generated(plan.generated, plan.seed)
-            kept_back = len(made) // 20
-            validation.append(made.select(slice(kept_back)))
-            training.append(made.select(slice(kept_back, None)))
-        if plan.scribbles:
-            suites["scribbles"] = _scribbled(1000, plan.seed + 1)
-            training.append(_scribbled(plan.scribbles, plan.seed))
-        for file in plan.pen_files:
-            pens = read_pen_file(Path(file))
-            training += _drawn_anew(pens.part("train"), plan.pen_variants, lots)
-            validation.append(pens.part("validation").framed())
-            suites |= pen_suites(pens)
+        pens = [read_pen_file(Path(file)) for file in plan.pen_files]
+        with _pool() as pool:
+            # All the drawing is asked for before any of it is waited for.
+            made = _pieces(pool, _generated, plan.generated, plan.seed)
+            doodles = _pieces(pool, _scribbled, plan.scribbles, plan.seed)
+            other_doodles = _pieces(
+                pool, _scribbled, _PIECE if plan.scribbles else 0, plan.seed + 1
+            )
+            drawn = [_drawn_anew(pool, p.part("train"), plan.pen_variants, lots) for p in pens]
+            mnist = load_mnist("train")
+            shuffled = lots.permutation(len(mnist))
+            training = [mnist.select(shuffled[plan.held_back :])] if plan.mnist else []
+            validation = [mnist.select(shuffled[: plan.held_back])]
+            suites = {"mnist-test": load_mnist("test")}
+            if made:
+                characters = join([piece.result() for piece in made], "generated pen digits")
+                kept_back = len(characters) // 20
+                validation.append(characters.select(slice(kept_back)))
+                training.append(characters.select(slice(kept_back, None)))
+            if doodles:
+                suites["scribbles"] = join([piece.result() for piece in other_doodles], "scribbles")
+                training.append(join([piece.result() for piece in doodles], "scribbles"))
+            for file, variants in zip(pens, drawn, strict=True):
+                training += [variant() for variant in variants]
+                validation.append(file.part("validation").framed())
+                suites |= pen_suites(file)
     except DataError as error:
         raise TrainingError(str(error)) from error
     return Material(
@@ -80,23 +94,69 @@ def gather(plan: Plan) -> Material:
     )
 
 
-def _generated(count: int, seed: int) -> Corpus:
+def _generated(count: int, seed: tuple[int, int]) -> Corpus:
     characters, labels = generate(count, seed, outlier_share=GENERATED_OUTLIERS)
-    widths = np.random.default_rng([seed, 1]).uniform(*PEN_WIDTHS, len(characters))
-    frames = frame_characters(characters, widths)
-    return Corpus(frames, labels, "generated pen digits", f"seed {seed}")
+    widths = np.random.default_rng([*seed, 1]).uniform(*PEN_WIDTHS, count)
+    return Corpus(frame_characters(characters, widths), labels, "", f"seed {seed}")
 
 
-def _scribbled(count: int, seed: int) -> Corpus:
-    lots = np.random.default_rng([seed, 2])
+def _scribbled(count: int, seed: tuple[int, int]) -> Corpus:
+    lots = np.random.default_rng([*seed, 2])
     frames = frame_characters(scribbles(count, lots), lots.uniform(*PEN_WIDTHS, count))
-    return Corpus(frames, np.full(count, OUTLIER), "scribbles", f"seed {seed}")
+    return Corpus(frames, np.full(count, OUTLIER), "", f"seed {seed}")
 
 
-def _drawn_anew(pens: PenCharacters, times: int, lots: np.random.Generator) -> list[Corpus]:
-    """The characters, framed several times with pens of other widths, every third by mouse."""
-    drawn = []
+def _pieces(
+    pool: ProcessPoolExecutor, draw: Callable[[int, tuple[int, int]], Corpus], count: int, seed: int
+) -> list[Future[Corpus]]:
+    """So many characters asked for, in pieces."""
+    return [
+        pool.submit(draw, min(_PIECE, count - first), (seed, number))
+        for number, first in enumerate(range(0, count, _PIECE))
+    ]
+
+
+def _drawn_anew(
+    pool: ProcessPoolExecutor, pens: PenCharacters, times: int, lots: np.random.Generator
+) -> list[Callable[[], Corpus]]:
+    """The characters, to be framed several times with other pens, every third by mouse."""
+    variants: list[Callable[[], Corpus]] = []
     for time in range(times):
         as_drawn = pens.map(lambda paths: drawn_by_mouse(paths, lots)) if time % 3 == 2 else pens
-        drawn.append(as_drawn.framed(lots.uniform(*PEN_WIDTHS, len(pens))))
-    return drawn
+        widths = lots.uniform(*PEN_WIDTHS, len(pens))
+        pieces = [
+            pool.submit(
+                frame_characters, as_drawn.characters[at : at + _PIECE], widths[at : at + _PIECE]
+            )
+            for at in range(0, len(pens), _PIECE)
+        ]
+        variants.append(partial(_collected, pens, pieces))
+    return variants
+
+
+def _collected(pens: PenCharacters, pieces: list[Future[Frames]]) -> Corpus:
+    return pens.with_frames([piece.result() for piece in pieces])
+
+
+@contextmanager
+def _pool() -> Iterator[ProcessPoolExecutor]:
+    """Processes to draw with, one a core; they are gone when the block ends, however it ends."""
+    # Not forked: TensorFlow's threads, if it is imported already, do not survive that.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(os.cpu_count(), context, initializer=_end_with_parent)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """In a process of the pool: see to it that it ends even if its parent is killed."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -28,7 +28,7 @@ from digitpad.library.card import CARD_FILE, KERAS_FILE, TFLITE_FILE, Card
 from digitpad.library.store import Library
 from digitpad.recognition.classifier import Classifier
 from digitpad.training import TrainingError
-from digitpad.training.corpora import Material, gather
+from digitpad.training.corpora import Material
 from digitpad.training.events import Cancelled, Evaluated, Event, Failed, LastEvent, Saved, Started
 from digitpad.training.fitting import Stopped, fit
 from digitpad.training.networks import NETWORKS
@@ -40,6 +40,7 @@ DIGITS_KEPT = 0.98
 
 def run(
     plan: Plan,
+    gathered: Callable[[], Material],
     emit: Callable[[Event], None],
     stopping: Callable[[], bool],
     library: Library,
@@ -49,6 +50,7 @@ def run(
 
     Args:
         plan: what to do.
+        gathered: waits for what `corpora.gather` makes of the plan.
         emit: is told of every event, the last one included.
         stopping: whether the user has asked to stop.
         library: where the model goes.
@@ -59,7 +61,7 @@ def run(
     """
     last: LastEvent
     try:
-        last = Saved(str(_train(plan, emit, stopping, library, checkpoint)))
+        last = Saved(str(_train(plan, gathered, emit, stopping, library, checkpoint)))
     except Stopped:
         last = Cancelled()
     except (TrainingError, ModelError) as error:
@@ -75,6 +77,7 @@ def run(
 
 def _train(
     plan: Plan,
+    gathered: Callable[[], Material],
     emit: Callable[[Event], None],
     stopping: Callable[[], bool],
     library: Library,
@@ -83,7 +86,7 @@ def _train(
     if plan.network not in NETWORKS:
         raise TrainingError(f"There is no network “{plan.network}”.")
     keras.utils.set_random_seed(plan.seed)
-    material = gather(plan)
+    material = gathered()
     model = NETWORKS[plan.network]()
     samples = len(material.training)
     steps = plan.epochs * -(-samples // plan.batch_size)
