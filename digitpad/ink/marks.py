@@ -20,12 +20,12 @@ _FAINTEST: Final = 0.04
 _LOW: Final = 3.0
 _HIGH: Final = 6.0
 """In standard deviations of paper: all of a mark is above the first, some of it the second."""
-_OWN_SHARE: Final = 0.35
-"""Of its own strongest ink: less is a mark's blurred edge, its shadow, or a rule it touches."""
+_OWN_SHARE: Final = 0.33
+"""Of its own ink: less is a mark's blurred edge, its shadow, or a rule it touches."""
 _FAINT_BESIDE_OTHERS: Final = 0.3
 """Of the picture's usual ink: what is fainter is print shining through, a crease, a rule."""
-_FULL_INK: Final = 0.8
-"""Of its own strongest ink: the core of a stroke, which frames show as full ink."""
+_FULL_INK: Final = 0.9
+"""Of its own ink: the core of a stroke, which frames show as full ink."""
 _NOISY: Final = 0.008
 _ROOM_TO_SMOOTH: Final = 150
 _EIGHT: Final = np.ones((3, 3), bool)
@@ -59,16 +59,16 @@ def find_marks(ink_map: InkMap) -> Marks:
     """
     contrast, noise = _smoothed(ink_map)
     labels, count = _labelled(contrast > max(_LOW * noise, _FAINTEST))
-    strength = _strongest(contrast, labels, count)
-    strength[strength < max(_HIGH * noise, 1.5 * _FAINTEST)] = np.inf
+    strength = _strengths(contrast, labels, count)
+    strength[_strongest(contrast, labels, count) < max(_HIGH * noise, 1.5 * _FAINTEST)] = np.inf
     strength[0] = np.inf
     own = strength[labels].astype(np.float32)
     mask = erase_rules(contrast >= _OWN_SHARE * own)
     ink: Grey = np.where(mask, np.minimum(contrast / (_FULL_INK * own), 1.0), 0.0)
     labels, count = _labelled(mask)
     areas = np.bincount(labels.ravel(), minlength=count + 1)
-    strength = _strongest(contrast, labels, count)
     if count:
+        strength = _strengths(contrast, labels, count)
         usual = _weighted_median(strength[1:], areas[1:])
         keep = (strength > _FAINT_BESIDE_OTHERS * usual) & (areas > 2)
         keep[0] = False
@@ -84,12 +84,27 @@ def _smoothed(ink_map: InkMap) -> tuple[Grey, float]:
     contrast, noise = ink_map.contrast, ink_map.noise
     if noise < _NOISY or min(contrast.shape) < _ROOM_TO_SMOOTH:
         return contrast, noise
-    return ndimage.gaussian_filter(contrast, 0.8), 0.5 * noise
+    return ndimage.gaussian_filter(contrast, 0.8), 0.7 * noise
 
 
 def _labelled(mask: NDArray[np.bool_]) -> tuple[Labels, int]:
     labels, count = ndimage.label(mask, _EIGHT)
     return labels.astype(np.int32, copy=False), int(count)
+
+
+def _strengths(contrast: Grey, labels: Labels, count: int) -> NDArray[np.float64]:
+    """How strong the ink of each label is, float64 (count + 1,).
+
+    The mean of its contrast, weighted by contrast: the core of the strokes, neither a stray dark
+    dot nor the faint edges.
+    """
+    flat, values = labels.ravel(), contrast.ravel()
+    inked = np.flatnonzero(flat)
+    flat, values = flat[inked], values[inked].astype(np.float64)
+    total = np.bincount(flat, values, minlength=count + 1)
+    squares = np.bincount(flat, values**2, minlength=count + 1)
+    strengths: NDArray[np.float64] = squares / np.maximum(total, 1e-12)
+    return strengths
 
 
 def _strongest(contrast: Grey, labels: Labels, count: int) -> NDArray[np.float64]:

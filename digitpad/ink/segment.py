@@ -14,8 +14,6 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from digitpad.ink.strokes import Drawing
-
 AnyBoxes: TypeAlias = NDArray[Any]
 """Numbers (n, 4): left, top, right, bottom; y down, any unit."""
 
@@ -27,6 +25,11 @@ _NEIGHBOURS: Final = 2.5
 """Usual heights between neighbours in a line at most; a line that goes on later is joined later."""
 _SAME_LINE: Final = 0.45
 """Usual heights between the middles of two parts of one line at most."""
+
+_LINES_APART: Final = 0.25
+"""Usual heights between two lines of writing at least; the parts of an 8 are nearer."""
+_STACKED: Final = 0.1
+"""Of their height together: the gap between two parts that stand above each other."""
 
 
 def usual_height(boxes: AnyBoxes) -> float:
@@ -96,32 +99,32 @@ def _join_parts(
 ) -> None:
     """Give two parts of one line, with a wide gap between them, one number."""
     middles = (boxes[:, 1] + boxes[:, 3]) / 2
-    parts = sorted(
-        (float(middles[large[line[large] == at]].mean()), int(at)) for at in np.unique(line[large])
-    )
-    for (level, at), (next_level, following) in pairwise(parts):
-        if next_level - level > _SAME_LINE * height:
+    parts = [large[line[large] == at] for at in np.unique(line[large])]
+    parts.sort(key=lambda part: float(middles[part].mean()))
+    for part, following in pairwise(parts):
+        if middles[following].mean() - middles[part].mean() > _SAME_LINE * height:
             continue
-        one, other = boxes[line == at], boxes[line == following]
+        one, other = boxes[line == line[part[0]]], boxes[following]
         if one[:, 2].max() < other[:, 0].min() or other[:, 2].max() < one[:, 0].min():
-            line[line == following] = at
-            parts = [(p, at if a == following else a) for p, a in parts]
+            line[following] = line[part[0]]
 
 
-def group_strokes(drawing: Drawing) -> list[tuple[int, tuple[int, ...]]]:
-    """Which strokes make one glyph, in reading order, each with its row.
+def are_near(boxes: AnyBoxes) -> bool:
+    """Whether boxes may be the parts of one character: no gap runs between them from side to side.
 
-    Strokes whose extents overlap sideways belong together.
+    The loops of an 8 stand nearer to each other than two lines of writing do.
     """
-    order = sorted(range(len(drawing)), key=lambda i: drawing.strokes[i].box[0])
-    groups: list[list[int]] = []
-    reach = float("-inf")
-    for index in order:
-        left, _, right, _ = drawing.strokes[index].box
-        if groups and left <= reach:
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-            reach = float("-inf")
-        reach = max(reach, right)
-    return [(0, tuple(sorted(group))) for group in groups]
+    down = np.asarray(boxes)[np.argsort(boxes[:, 1])]
+    gaps = down[1:, 1] - np.maximum.accumulate(down[:, 3])[:-1]
+    return len(gaps) == 0 or bool(gaps.max() <= _LINES_APART * usual_height(boxes))
+
+
+def stacks_of(boxes: AnyBoxes) -> list[list[int]]:
+    """Boxes that stand close above each other, as the two loops of an 8 do, in one list each."""
+    left, top, right, bottom = np.asarray(boxes, np.float64).T
+    shared = np.minimum(right[:, None], right) - np.maximum(left[:, None], left)
+    narrower = np.minimum((right - left)[:, None], right - left)
+    both = np.maximum(bottom[:, None], bottom) - np.minimum(top[:, None], top)
+    close = _gaps(top, bottom, top, bottom) <= _STACKED * both
+    _, stack = connected_components(csr_matrix(close & (shared >= 0.5 * narrower)), directed=False)
+    return [[int(i) for i in np.flatnonzero(stack == at)] for at in np.unique(stack)]

@@ -7,20 +7,111 @@ programming, as in LeCun, Bottou, Bengio and Haffner 1998, section VI.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.ink.frame import Frame
+from digitpad.ink.segment import AnyBoxes
+from digitpad.ink.strokes import Box
 from digitpad.library.card import Card
-from digitpad.recognition.classifier import Prediction
+from digitpad.recognition.classifier import Classifier, Prediction
+from digitpad.recognition.reading import Glyph
 
+Group: TypeAlias = tuple[int, ...]
+"""The numbers of the pieces that make a glyph, in the order of the line."""
 Run: TypeAlias = tuple[int, int]
-"""Pieces first to last, the last exclusive."""
+"""Places in a line, first to last, the last exclusive."""
 
 REFUSED: Final = 6.0
-"""The cost of a glyph that is no digit at all; the log of the odds that one is met."""
+"""The cost of a glyph that is no digit at all: minus the log of the odds that one is met."""
+
+_WIDEST: Final = 1.7
+"""Widths in heights that a glyph put together may have."""
+_HIGHEST: Final = 2.2
+"""Usual heights that a glyph put together may have."""
+_MERGE_GAP: Final = 0.3
+"""Usual heights between the parts of one glyph at most."""
+_MERGE: Final = 1.0
+"""The cost of two parts that stand side by side being one glyph: most such parts are two."""
+_MERGE_PER_GAP: Final = 5.0
+"""What each usual height between them adds."""
+_MERGE_OVERLAPPING: Final = 0.2
+"""Instead, where one stands above the other, or they cross."""
+_PER_WIDTH: Final = 2.0
+"""What each height adds by which a glyph is wider than high: few digits are."""
+_PART_OF_MARK: Final = 2.0
+"""How much more the pieces of a mark cost that was cut: it is worth it for sound digits only."""
+_MOST_PIECES: Final = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A line of writing, divided finely.
+
+    Attributes:
+        pieces: their numbers, from left to right.
+        boxes: (n, 4), left, top, right, bottom of each.
+        height: that characters usually have here.
+        parting: what it costs to part each piece from the one before it, (n,): more than 0 where
+            ink joins them.
+        marks: int (n,), pieces with the same number are one connected mark.
+    """
+
+    pieces: tuple[int, ...]
+    boxes: AnyBoxes
+    height: float
+    parting: NDArray[np.float64]
+    marks: NDArray[np.int64]
+
+
+class Gallery:
+    """Groups of pieces as the classifier sees them, each looked at once."""
+
+    def __init__(self, frame_of: Callable[[Group], Frame], classifier: Classifier) -> None:
+        self._frame_of = frame_of
+        self._classifier = classifier
+        self._places: dict[Group, int] = {}
+        self._frames: list[Frame] = []
+        self._seen: list[Prediction] = []
+        self._costs: list[float] = []
+
+    def costs(self, groups: Iterable[Group]) -> list[float]:
+        """How unlike a digit each group is; see `glyph_costs`."""
+        groups = list(groups)
+        fresh = [group for group in dict.fromkeys(groups) if group not in self._places]
+        if fresh:
+            frames = np.stack([self._frame_of(group) for group in fresh])
+            seen = self._classifier.predict(frames)
+            costs = glyph_costs(seen, self._classifier.card)
+            for at, group in enumerate(fresh):
+                self._places[group] = len(self._frames)
+                self._frames.append(frames[at])
+                self._costs.append(float(costs[at]))
+                part = slice(at, at + 1)
+                self._seen.append(
+                    Prediction(
+                        seen.probabilities[part], seen.digit_scores[part], seen.are_digits[part]
+                    )
+                )
+        return [self._costs[self._places[group]] for group in groups]
+
+    def glyph(self, group: Group, box: Box, row: int, strokes: Group = ()) -> Glyph:
+        """A group that has been looked at, as a glyph."""
+        at = self._places[group]
+        seen = self._seen[at]
+        return Glyph(
+            probabilities=seen.probabilities[0],
+            digit_score=float(seen.digit_scores[0]),
+            is_digit=bool(seen.are_digits[0]),
+            box=box,
+            frame=self._frames[at],
+            row=row,
+            strokes=strokes,
+        )
 
 
 def glyph_costs(seen: Prediction, card: Card) -> NDArray[np.float64]:
@@ -38,10 +129,82 @@ def glyph_costs(seen: Prediction, card: Card) -> NDArray[np.float64]:
     return costs
 
 
-def cheapest_path(costs: Mapping[Run, float], count: int) -> list[Run]:
-    """The runs that cover pieces 0 to `count`, each once, at the least total cost.
+def choose(line: Line, gallery: Gallery) -> tuple[list[Group], float]:
+    """The groups of a line, left to right, that cost least together, and that cost."""
+    runs = possible_runs(line)
+    groups = [line.pieces[first:end] for first, end in runs]
+    costs = {
+        run: _weighed(cost, line, run)
+        + (line.parting[run[0]] if run[0] else 0.0)
+        + _merging(line, run)
+        for run, cost in zip(runs, gallery.costs(groups), strict=True)
+    }
+    path, total = cheapest_path(costs, len(line.pieces))
+    return [line.pieces[first:end] for first, end in path], total
 
-    Every single piece must have a cost; other runs are possible if they have one.
+
+def possible_runs(line: Line) -> list[Run]:
+    """The runs of pieces that could be one glyph: each alone, and neighbours that fit together."""
+    boxes, height, count = line.boxes, line.height, len(line.pieces)
+    runs = [(at, at + 1) for at in range(count)]
+    for first in range(count):
+        left, top, right, bottom = boxes[first]
+        for end in range(first + 2, count + 1):
+            piece = boxes[end - 1]
+            if max(piece[0] - right, left - piece[2]) > _MERGE_GAP * height:
+                break
+            left, top = min(left, piece[0]), min(top, piece[1])
+            right, bottom = max(right, piece[2]), max(bottom, piece[3])
+            whole = bool((line.marks[first:end] == line.marks[first]).all())
+            small = right - left <= _WIDEST * max(height, bottom - top)
+            low = bottom - top <= _HIGHEST * height
+            if whole or (end - first <= _MOST_PIECES and small and low):
+                runs.append((first, end))
+    return runs
+
+
+def _weighed(cost: float, line: Line, run: Run) -> float:
+    """A glyph's cost: more if several digits would fit in its width, for it stands for them all."""
+    left, top, right, bottom = bounds(line.boxes, range(*run))
+    width = (right - left) / max(line.height, bottom - top)
+    if width > _WIDEST:
+        cost = REFUSED
+    if _is_part_of_mark(line, run):
+        cost *= _PART_OF_MARK
+    return cost * max(1.0, width) + _PER_WIDTH * max(0.0, width - 1.0)
+
+
+def _is_part_of_mark(line: Line, run: Run) -> bool:
+    """Whether a connected mark is cut at either end of the run."""
+    first, end = run
+    return bool(
+        (first > 0 and line.marks[first - 1] == line.marks[first])
+        or (end < len(line.marks) and line.marks[end - 1] == line.marks[end])
+    )
+
+
+def _merging(line: Line, run: Run) -> float:
+    """What it costs that the pieces of a run, if they do not touch, are one glyph."""
+    cost = 0.0
+    first, end = run
+    left, right = line.boxes[first][0], line.boxes[first][2]
+    for at in range(first + 1, end):
+        next_left, next_right = line.boxes[at][0], line.boxes[at][2]
+        if line.marks[at] != line.marks[at - 1]:
+            shared = min(right, next_right) - max(left, next_left)
+            if shared >= 0.5 * min(right - left, next_right - next_left):
+                cost += _MERGE_OVERLAPPING
+            else:
+                gap = max(0.0, float(-shared)) / line.height
+                cost += _MERGE + _MERGE_PER_GAP * gap
+        left, right = min(left, next_left), max(right, next_right)
+    return cost
+
+
+def cheapest_path(costs: Mapping[Run, float], count: int) -> tuple[list[Run], float]:
+    """The runs that cover places 0 to `count`, each once, at the least total cost, and that cost.
+
+    Every single place must have a cost; other runs are possible if they have one.
     """
     best = [0.0] + [np.inf] * count
     came_from = [0] * (count + 1)
@@ -52,9 +215,17 @@ def cheapest_path(costs: Mapping[Run, float], count: int) -> list[Run]:
         for first, cost in by_end.get(end, ()):
             if best[first] + cost < best[end]:
                 best[end], came_from[end] = best[first] + cost, first
-    path = []
+    path: list[Run] = []
     end = count
     while end > 0:
         path.append((came_from[end], end))
         end = came_from[end]
-    return path[::-1]
+    return path[::-1], best[count]
+
+
+def bounds(boxes: AnyBoxes, members: Sequence[int]) -> Box:
+    """The smallest box around some of the boxes."""
+    some = boxes[list(members)]
+    left, top = some[:, :2].min(axis=0)
+    right, bottom = some[:, 2:].max(axis=0)
+    return float(left), float(top), float(right), float(bottom)

@@ -1,32 +1,63 @@
-"""Reading a picture: its marks become glyphs, the classifier choosing which belong together."""
+"""Reading a picture: its marks become glyphs, the classifier choosing how they are cut."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
+from digitpad.ink.cuts import cut_touching
 from digitpad.ink.frame import Frame, frame_image
 from digitpad.ink.marks import Boxes, Marks, find_marks
 from digitpad.ink.paper import find_ink
 from digitpad.ink.picture import Picture
-from digitpad.ink.segment import lines_of, usual_height
-from digitpad.recognition.choosing import Run, cheapest_path, glyph_costs
+from digitpad.ink.segment import are_near, lines_of, usual_height
+from digitpad.ink.strokes import Box
+from digitpad.recognition.choosing import Gallery, Group, Line, bounds, choose
 from digitpad.recognition.classifier import Classifier
-from digitpad.recognition.reading import Glyph, Reading
+from digitpad.recognition.prose import without_letters
+from digitpad.recognition.reading import Reading
 
-_MOST_MARKS: Final = 1200
+_MOST_MARKS: Final = 1000
+"""More than a page of writing: beyond this it is texture, and only the largest are looked at."""
 _SPECK: Final = 0.22
 """Of the usual height: what is smaller both ways is no character."""
-_MERGE_GAP: Final = 0.3
-"""Usual heights between the parts of one glyph at most."""
-_WIDEST: Final = 1.7
-"""Widths in heights that a glyph may have."""
-_HIGHEST: Final = 2.2
-"""Usual heights that a glyph put together may have."""
-_MOST_PIECES: Final = 4
+_SMALLEST: Final = 0.015
+"""Of the picture's side: a page of 50 lines has digits of this height; less is grain."""
+_DOUBTFUL: Final = 0.25
+"""The cost above which a mark may be several digits that touch; nine in ten digits are below."""
+_WIDE: Final = 0.85
+"""Heights: a wider mark may be several digits even if it looks like one."""
+_CUT: Final = 2.0
+"""The cost of cutting through ink: a mark is one glyph unless two are clearly better."""
+_CUT_PER_HEIGHT: Final = 6.0
+"""What each usual height of ink in the way of the cut adds."""
+_MOST_TO_CUT: Final = 200
+_PROSE: Final = 4.0
+"""The median cost of marks above which this is no sheet of numbers, and cutting is in vain."""
+_FEW_MARKS: Final = 5
+"""So few may be the pieces of one digit, even where one stands above the other."""
+_TOGETHER: Final = 1.0
+"""The cost of taking lines of writing for one digit in pieces."""
+_CUT_IN_NUMBER: Final = 1.2
+"""The cost of a cut instead, where there are other marks: digits touch in numbers, not alone."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Pieces:
+    """Marks, those that may be several digits cut into pieces.
+
+    Attributes:
+        labels: int32 (h, w), 0 paper, i + 1 where piece i is.
+        boxes: int (n, 4) of each piece; a mark that was cut has one too, but no ink of its own.
+        parts: for each mark its pieces, from left to right, and the cost of each cut.
+    """
+
+    labels: NDArray[np.int32]
+    boxes: Boxes
+    parts: dict[int, tuple[Group, tuple[float, ...]]]
 
 
 def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Reading:
@@ -34,70 +65,103 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
     marks = _without_specks(find_marks(find_ink(picture.pixels)))
     if len(marks) == 0:
         return Reading(notes=picture.notes)
-    every = list(range(len(marks)))
-    lines = [every] if single else lines_of(marks.boxes)
-    glyphs: list[Glyph] = []
-    for row, members in enumerate(lines):
-        runs = [(0, len(members))] if single else _possible_runs(marks.boxes[members])
-        frames = np.stack([_frame(members[first:end], marks) for first, end in runs])
-        seen = classifier.predict(frames)
-        costs = glyph_costs(seen, classifier.card)
-        path = (
-            runs
-            if single
-            else cheapest_path(dict(zip(runs, costs.tolist(), strict=True)), len(members))
-        )
-        for run in path:
-            at = runs.index(run)
-            glyphs.append(
-                Glyph(
-                    probabilities=seen.probabilities[at],
-                    digit_score=float(seen.digit_scores[at]),
-                    is_digit=bool(seen.are_digits[at]),
-                    box=_box(marks.boxes[members[run[0] : run[1]]], picture),
-                    frame=frames[at],
-                    row=row,
-                )
-            )
-    return Reading(tuple(glyphs), picture.notes)
+    every = tuple(range(len(marks)))
+    pieces = _Pieces(marks.labels, marks.boxes, {})
+
+    def frame_of(group: Group) -> Frame:
+        left, top, right, bottom = map(int, bounds(pieces.boxes, group))
+        wanted = np.zeros(len(pieces.boxes) + 1, bool)
+        wanted[np.asarray(group) + 1] = True
+        mine = wanted[pieces.labels[top:bottom, left:right]]
+        return frame_image(marks.ink[top:bottom, left:right] * mine)
+
+    gallery = Gallery(frame_of, classifier)
+    if single:
+        gallery.costs([every])
+        return Reading((gallery.glyph(every, _box(marks.boxes, every, picture), 0),), picture.notes)
+    alone = gallery.costs((mark,) for mark in every)
+    pieces = _cut(marks, alone)
+    rows: list[list[Group]] = []
+    total = 0.0
+    for members in lines_of(marks.boxes):
+        groups, cost = choose(_line(members, pieces, usual_height(marks.boxes[members])), gallery)
+        rows.append(groups)
+        total += cost
+    if 1 < len(marks) <= _FEW_MARKS and are_near(marks.boxes):
+        whole = tuple(piece for mark in every for piece in pieces.parts.get(mark, ((mark,), ()))[0])
+        if gallery.costs([whole])[0] + _TOGETHER < total:
+            rows = [[whole]]
+    glyphs = [
+        gallery.glyph(group, _box(pieces.boxes, group, picture), row)
+        for row, groups in enumerate(rows)
+        for group in groups
+    ]
+    return Reading(without_letters(glyphs), picture.notes)
 
 
-def _possible_runs(boxes: Boxes) -> list[Run]:
-    """Runs of a line's marks, left to right, that could be one glyph each."""
-    height = usual_height(boxes)
-    runs = [(at, at + 1) for at in range(len(boxes))]
-    for first in range(len(boxes)):
-        for end in range(first + 2, min(first + _MOST_PIECES, len(boxes)) + 1):
-            part = boxes[first:end]
-            if part[-1, 0] - part[:-1, 2].max() > _MERGE_GAP * height:
+def _line(members: list[int], pieces: _Pieces, height: float) -> Line:
+    """Marks of a line, left to right, as the pieces that they may be cut into."""
+    found = []
+    for mark in members:
+        parts, costs = pieces.parts.get(mark, ((mark,), ()))
+        for piece, cost in zip(parts, (0.0, *costs), strict=True):
+            left, _, right, _ = pieces.boxes[piece]
+            found.append((left + right, piece, mark, cost))
+    found.sort()
+    numbers = tuple(piece for _, piece, _, _ in found)
+    of_mark = np.array([mark for _, _, mark, _ in found])
+    parting = np.array([cost for _, _, _, cost in found])
+    return Line(numbers, pieces.boxes[list(numbers)], max(height, 1.0), parting, of_mark)
+
+
+def _cut(marks: Marks, alone: list[float]) -> _Pieces:
+    """Cut the marks that may be several digits; `alone` is what each costs as one glyph."""
+    labels, boxes = marks.labels.copy(), [tuple(box) for box in marks.boxes]
+    usual = usual_height(marks.boxes)
+    if len(marks) > _MOST_TO_CUT or (len(marks) > _FEW_MARKS and np.median(alone) > _PROSE):
+        return _Pieces(labels, marks.boxes, {})
+    dear = _CUT if len(marks) == 1 else _CUT_IN_NUMBER
+    parts: dict[int, tuple[Group, tuple[float, ...]]] = {}
+    for mark, (left, top, right, bottom) in enumerate(marks.boxes):
+        width, height = right - left, bottom - top
+        if alone[mark] < _DOUBTFUL and width < _WIDE * height:
+            continue
+        if height < 0.5 * usual or height < 8 or width < 0.3 * height:
+            continue
+        here = labels[top:bottom, left:right]
+        mine = here == mark + 1
+        cut = cut_touching(marks.ink[top:bottom, left:right] * mine)
+        if not cut.costs:
+            continue
+        numbers = []
+        for piece in range(len(cut.costs) + 1):
+            there = mine & (cut.pieces == piece)
+            y, x = np.flatnonzero(there.any(axis=1)), np.flatnonzero(there.any(axis=0))
+            if len(y) == 0:
                 break
-            wide = int(part[:, 2].max() - part[:, 0].min())
-            high = int(part[:, 3].max() - part[:, 1].min())
-            if wide <= _WIDEST * max(height, high) and high <= _HIGHEST * height:
-                runs.append((first, end))
-    return runs
+            numbers.append(len(boxes))
+            boxes.append((left + x[0], top + y[0], left + x[-1] + 1, top + y[-1] + 1))
+            here[there] = numbers[-1] + 1
+        if len(numbers) != len(cut.costs) + 1:
+            here[mine] = mark + 1
+            continue
+        costs = tuple(dear + _CUT_PER_HEIGHT * cost for cost in cut.costs)
+        parts[mark] = tuple(numbers), costs
+    return _Pieces(labels, np.array(boxes, np.int64), parts)
 
 
-def _frame(members: Sequence[int], marks: Marks) -> Frame:
-    boxes = marks.boxes[list(members)]
-    left, top = boxes[:, :2].min(axis=0)
-    right, bottom = boxes[:, 2:].max(axis=0)
-    mine = np.isin(marks.labels[top:bottom, left:right], np.asarray(members) + 1)
-    return frame_image(marks.ink[top:bottom, left:right] * mine)
-
-
-def _box(boxes: Boxes, picture: Picture) -> tuple[float, float, float, float]:
+def _box(boxes: Boxes, group: Group, picture: Picture) -> Box:
     along, down = picture.scale
-    left, top = boxes[:, :2].min(axis=0)
-    right, bottom = boxes[:, 2:].max(axis=0)
-    return float(left * along), float(top * down), float(right * along), float(bottom * down)
+    left, top, right, bottom = bounds(boxes, group)
+    return left * along, top * down, right * along, bottom * down
 
 
 def _without_specks(marks: Marks) -> Marks:
     if len(marks) == 0:
         return marks
     size = (marks.boxes[:, 2:] - marks.boxes[:, :2]).max(axis=1)
-    keep = size >= _SPECK * usual_height(marks.boxes)
+    smallest = _SMALLEST * float(np.sqrt(marks.labels.size))
+    keep = size >= max(_SPECK * usual_height(marks.boxes), smallest)
     if keep.sum() > _MOST_MARKS:
         keep[np.argsort(marks.areas)[:-_MOST_MARKS]] = False
     number = np.zeros(len(marks) + 1, np.int32)

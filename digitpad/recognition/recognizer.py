@@ -8,14 +8,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from digitpad.ink.frame import frame_strokes
 from digitpad.ink.picture import Picture, Source, open_picture
-from digitpad.ink.segment import group_strokes
-from digitpad.ink.strokes import Drawing, Stroke, bounding_box
+from digitpad.ink.strokes import Drawing, Stroke
 from digitpad.library.card import Card
 from digitpad.recognition.classifier import Classifier
 from digitpad.recognition.picture_reader import read_marks
-from digitpad.recognition.reading import Glyph, Reading
+from digitpad.recognition.reading import Reading
+from digitpad.recognition.stroke_reader import read_drawing
 
 
 class Recognizer:
@@ -54,27 +53,7 @@ class Recognizer:
         Raises:
             InkError: a stroke is not (n, 2) finite numbers.
         """
-        drawing = Drawing.of(strokes)
-        if not drawing:
-            return Reading()
-        groups = [(0, tuple(range(len(drawing))))] if single else group_strokes(drawing)
-        glyph_paths = [[drawing.strokes[i].points for i in group] for _, group in groups]
-        frames = np.stack([frame_strokes(paths) for paths in glyph_paths])
-        seen = self.classifier.predict(frames)
-        return Reading(
-            tuple(
-                Glyph(
-                    probabilities=seen.probabilities[at],
-                    digit_score=float(seen.digit_scores[at]),
-                    is_digit=bool(seen.are_digits[at]),
-                    box=bounding_box(glyph_paths[at]),
-                    frame=frames[at],
-                    row=row,
-                    strokes=group,
-                )
-                for at, (row, group) in enumerate(groups)
-            )
-        )
+        return read_drawing(Drawing.of(strokes), self.classifier, single=single)
 
     def read_picture(self, source: Source | Picture, *, single: bool = False) -> Reading:
         """Read a picture.

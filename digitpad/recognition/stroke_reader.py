@@ -1,0 +1,93 @@
+"""Reading a drawing: its strokes become glyphs, the classifier choosing which belong together."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.ink.frame import Frame, frame_strokes
+from digitpad.ink.segment import are_near, lines_of, stacks_of, usual_height
+from digitpad.ink.strokes import Drawing
+from digitpad.recognition.choosing import Gallery, Group, Line, bounds, choose
+from digitpad.recognition.classifier import Classifier
+from digitpad.recognition.reading import Reading
+
+_FEW_STROKES: Final = 5
+"""So few may be one digit, even where one stands above the other."""
+_TOGETHER: Final = 1.0
+"""The cost of taking lines of writing for one digit in pieces."""
+_PART_CROSSING: Final = 0.5
+"""The cost of parting strokes whose boxes overlap sideways: most such strokes are one digit."""
+
+_PART_STACKED: Final = 2.0
+"""What is added where one stands right above or upon the other."""
+
+
+def read_drawing(drawing: Drawing, classifier: Classifier, *, single: bool) -> Reading:
+    """Read a drawing; with `single` all of its strokes are one glyph."""
+    if not drawing:
+        return Reading()
+
+    def frame_of(group: Group) -> Frame:
+        return frame_strokes([drawing.strokes[at].points for at in group])
+
+    gallery = Gallery(frame_of, classifier)
+    boxes = np.array([stroke.box for stroke in drawing.strokes])
+    every = tuple(range(len(drawing)))
+    if single or len(every) == 1:
+        gallery.costs([every])
+        rows = [[every]]
+    else:
+        rows = _rows(boxes, gallery)
+    return Reading(
+        tuple(
+            gallery.glyph(group, bounds(boxes, group), row, strokes=tuple(sorted(group)))
+            for row, groups in enumerate(rows)
+            for group in groups
+        )
+    )
+
+
+def _rows(boxes: NDArray[np.float64], gallery: Gallery) -> list[list[Group]]:
+    """The strokes as glyphs, line by line."""
+    stacks = stacks_of(boxes)
+    stack_boxes = np.array([bounds(boxes, stack) for stack in stacks])
+    rows: list[list[Group]] = []
+    total = 0.0
+    for members in lines_of(stack_boxes):
+        height = usual_height(stack_boxes[members])
+        strokes = [stroke for stack in members for stroke in stacks[stack]]
+        middles = boxes[:, 0] + boxes[:, 2]
+        across = sorted(strokes, key=lambda stroke: (middles[stroke], stroke))
+        groups, cost = choose(_line(across, boxes, height), gallery)
+        in_time = sorted(strokes)
+        if across != in_time:
+            # A bar may reach over its neighbour; people finish one digit before the next, though.
+            others, other_cost = choose(_line(in_time, boxes, height), gallery)
+            if other_cost < cost:
+                groups, cost = others, other_cost
+        groups.sort(key=lambda group: sum(bounds(boxes, group)[::2]))
+        rows.append(groups)
+        total += cost
+    whole = tuple(range(len(boxes)))
+    if (
+        len(rows) > 1
+        and len(whole) <= _FEW_STROKES
+        and are_near(boxes)
+        and gallery.costs([whole])[0] + _TOGETHER < total
+    ):
+        return [[whole]]
+    return rows
+
+
+def _line(strokes: list[int], boxes: NDArray[np.float64], height: float) -> Line:
+    here = boxes[strokes]
+    reach = np.minimum(here[1:, 2], here[:-1, 2]) - np.maximum(here[1:, 0], here[:-1, 0])
+    narrower = np.minimum(here[1:, 2] - here[1:, 0], here[:-1, 2] - here[:-1, 0])
+    share = np.clip(reach / np.maximum(narrower, 1e-6), 0.0, 1.0)
+    parting = np.concatenate([[0.0], _PART_CROSSING * (share > 0) + _PART_STACKED * (share > 0.85)])
+    # A lone bar has no height.
+    size = max(height, float((here[:, 2] - here[:, 0]).max()) / 3, 1e-6)
+    return Line(tuple(strokes), here, size, parting, np.array(strokes))
