@@ -123,7 +123,7 @@ def _run(
         with muted_stderr():
             from digitpad.training import worker
     except Exception as error:  # whatever a broken TensorFlow raises when it is imported
-        last = Failed(f"TensorFlow cannot be loaded, so nothing can be trained: {error}")
+        last = Failed(f"Nothing can be trained, as a library cannot be loaded: {error}")
         report(last)
         return last
     return worker.run(plan, gathering.result, report, stopping, Library(), checkpoint)

@@ -18,6 +18,8 @@ from digitpad.library.card import CARD_FILE, TFLITE_FILE, Card, read_card
 from digitpad.quiet import muted_stderr
 
 _BATCH: Final = 64
+_IDENTIFIER: Final = b"TFL3"
+"""What a .tflite file has in its second four bytes."""
 _INPUT_SHAPES: Final = ((SIDE, SIDE, 1), (SIDE, SIDE), (SIDE * SIDE,))
 
 
@@ -75,6 +77,9 @@ class Classifier:
             raise ModelError(f"There is no model at {file}.") from None
         except OSError as error:
             raise ModelError(f"The model {file} cannot be read: {error.strerror}.") from error
+        # Before the card is looked for: who names a picture is to hear that it is no model.
+        if model[4:8] != _IDENTIFIER:
+            raise ModelError(f"{file} is not a LiteRT model: the file is broken or something else.")
         return cls(model, read_card(file.with_name(CARD_FILE)), file)
 
     def predict(self, frames: NDArray[np.float32]) -> Prediction:

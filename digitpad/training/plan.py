@@ -182,7 +182,7 @@ PRESETS: Final[Mapping[str, Plan]] = MappingProxyType({plan.preset: plan for pla
 DEFAULT_PRESET: Final = "quick"
 
 
-def preset(name: str, **changes: Any) -> Plan:
+def preset(name: str, /, **changes: Any) -> Plan:
     """The plan of that name, with some values changed.
 
     Raises:
