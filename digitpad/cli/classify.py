@@ -9,30 +9,10 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from digitpad.recognition.reading import Reading
-
-_SUFFIXES: Final = frozenset(
-    (
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".jpe",
-        ".jfif",
-        ".gif",
-        ".bmp",
-        ".dib",
-        ".tif",
-        ".tiff",
-        ".webp",
-        ".ppm",
-        ".pgm",
-        ".pbm",
-    )
-)
-"""What a folder is searched for; a file that is named is read whatever its name."""
 
 
 def add_to(commands: Any) -> None:
@@ -92,6 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _pictures(names: list[str]) -> Iterator[str]:
     """The files named, and those in the folders named, in the order of their names."""
+    from digitpad.ink.picture import PICTURE_SUFFIXES
+
     for name in names:
         if not Path(name).is_dir():
             yield name
@@ -99,7 +81,7 @@ def _pictures(names: list[str]) -> Iterator[str]:
         for folder, subfolders, files in os.walk(name):
             subfolders.sort()
             for file in sorted(files):
-                if Path(file).suffix.lower() in _SUFFIXES:
+                if Path(file).suffix.lower() in PICTURE_SUFFIXES:
                     yield str(Path(folder) / file)
 
 

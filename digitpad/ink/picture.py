@@ -28,6 +28,14 @@ MOST_PIXELS: Final = 64_000_000
 MOST_JPEG_PIXELS: Final = 178_000_000
 """A JPEG is decoded at a half, a quarter or an eighth, so phones' largest photos are welcome."""
 
+PICTURE_SUFFIXES: Final = frozenset(
+    (
+        *(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".dib"),
+        *(".tif", ".tiff", ".webp", ".ppm", ".pgm", ".pbm"),
+    )
+)
+"""What a folder is searched for; a file that is named is read whatever its name."""
+
 # Decoders for pictures that people have. Left out on purpose: EPS starts another program, and the
 # scientific and legacy ones are hardly ever a picture of writing.
 _FORMATS: Final = (
