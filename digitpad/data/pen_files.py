@@ -66,7 +66,11 @@ class PenCharacters:
 
     def part(self, part: Part) -> PenCharacters:
         """Those by the writers of one part; no writer is in two parts, in any file."""
-        return self.select(np.array([part_of(writer) == part for writer in self.writers]))
+        return self.select(self.of_part(part))
+
+    def of_part(self, part: Part) -> NDArray[np.bool_]:
+        """For each, (n,), whether its writer is of that part."""
+        return np.array([part_of(writer) == part for writer in self.writers], bool)
 
     def framed(self) -> Corpus:
         """Their frames, drawn with the usual pen."""
