@@ -6,11 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from digitpad.data.corpus import Corpus
-    from digitpad.recognition.classifier import Classifier
+from typing import Any
 
 
 def add_to(commands: Any) -> None:
@@ -18,9 +14,12 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser(
         "evaluate",
         help="score a model",
-        description="Score a model on MNIST's test digits, and on pen strokes if you have some.",
+        description="Score a model on MNIST's test digits and on scribbles, and on pen strokes, "
+        "labelled pictures and outliers if you have some.",
     )
-    parser.add_argument("--model", metavar="PATH", type=Path, help="other than the one in use")
+    parser.add_argument(
+        "--model", metavar="PATH", type=Path, help="other than the one in use: a folder or .tflite"
+    )
     parser.add_argument(
         "--pen-file",
         dest="pen_files",
@@ -28,62 +27,77 @@ def add_to(commands: Any) -> None:
         default=[],
         type=Path,
         metavar="FILE",
-        help="pen strokes; the writers kept for the test are scored. May be given again",
+        help="pen strokes (.npz, UNIPEN, .inkml, or a folder of these); the writers kept for the "
+        "test are scored. May be given again",
     )
     parser.add_argument(
         "--all-writers",
         action="store_true",
         help="score all writers; fair only to a model that was not trained on pen files",
     )
+    parser.add_argument(
+        "--pictures",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FOLDER",
+        help="pictures of one digit each, in subfolders 0 to 9, or with a labels.csv whose columns "
+        "are file, label and, if you like, source_repo. May be given again",
+    )
+    parser.add_argument(
+        "--outliers",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="PATH",
+        help="what is no digit: a folder of pictures, a picture, or a pen file, of which the "
+        "digits do not count. May be given again",
+    )
     parser.add_argument("--json", action="store_true", help="as one JSON object")
+    parser.add_argument(
+        "--report", metavar="FILE", type=Path, help="write a page with the pictures in it as well"
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Score a model on every suite there is and print the figures."""
     from digitpad.cli import DONE, SOME_FAILED
-    from digitpad.data import DataError
-    from digitpad.data.mnist import load_mnist
-    from digitpad.data.pen_files import pen_suites, read_pen_file
+    from digitpad.evaluation.html import to_html
+    from digitpad.evaluation.report import make_report, to_json
+    from digitpad.evaluation.suites import Inputs, run_suites
+    from digitpad.evaluation.text import to_text
     from digitpad.library import ModelError
+    from digitpad.library.files import write_whole
     from digitpad.library.store import Library
-    from digitpad.recognition.classifier import Classifier
+    from digitpad.recognition.recognizer import Recognizer
+
+    exit_code = DONE
+
+    def complain(sentence: str) -> None:
+        nonlocal exit_code
+        exit_code = SOME_FAILED
+        print(f"digitpad: {sentence}", file=sys.stderr)
 
     try:
-        classifier = Classifier.load(arguments.model or Library().current())
-        suites = {"mnist-test": load_mnist("test")}
-        for file in arguments.pen_files:
-            suites |= pen_suites(read_pen_file(file), all_writers=arguments.all_writers)
-    except (ModelError, DataError) as error:
-        print(f"digitpad: {error}", file=sys.stderr)
-        return SOME_FAILED
-    found = {name: _figures(classifier, corpus) for name, corpus in suites.items()}
+        recognizer = Recognizer.load(arguments.model or Library().current())
+    except ModelError as error:
+        complain(str(error))
+        return exit_code
+    inputs = Inputs(
+        tuple(arguments.pen_files),
+        arguments.all_writers,
+        tuple(arguments.pictures),
+        tuple(arguments.outliers),
+    )
+    report = make_report(recognizer.card, run_suites(recognizer, inputs, complain))
     if arguments.json:
-        print(json.dumps({"model": classifier.card.name, "suites": found}, indent=2))
+        print(json.dumps(to_json(report), indent=2, ensure_ascii=False))
     else:
-        print(f"model: {classifier.card.name}")
-        for name, figures in found.items():
-            print(f"\n{name}: {len(suites[name]):,}")
-            for figure, value in figures.items():
-                if isinstance(value, float):
-                    print(f"  {figure.replace('_', ' '):20} {value:.4f}")
-            if "recall" in figures:
-                recalls = (f"{d}: {share:.2%}" for d, share in enumerate(figures["recall"]))
-                print(f"  {'recall':20} {'  '.join(recalls)}")
-    return DONE
-
-
-def _figures(classifier: Classifier, corpus: Corpus) -> dict[str, Any]:
-    from digitpad.evaluation import refused, score
-
-    if not (corpus.labels >= 0).any():
-        return {"refused": refused(classifier, corpus)}
-    found = score(classifier, corpus)
-    return {
-        "accuracy": found.accuracy,
-        "loss": found.loss,
-        "calibration_error": found.calibration_error,
-        "kept_as_digits": found.kept,
-        "recall": [round(float(share), 6) for share in found.recall],
-        "confusion": found.confusion.tolist(),
-    }
+        print(to_text(report))
+    if arguments.report:
+        try:
+            write_whole(arguments.report, to_html(report))
+        except OSError as error:
+            complain(f"{arguments.report} cannot be written: {error.strerror or error}.")
+    return exit_code

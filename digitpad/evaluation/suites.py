@@ -1,0 +1,272 @@
+"""What a model is scored on: MNIST, pen files, folders of pictures, and what is no digit."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+import numpy as np
+
+from digitpad.data import DataError
+from digitpad.data.corpus import OUTLIER, Corpus, frame_characters, to_bytes
+from digitpad.data.mnist import load_mnist
+from digitpad.data.pen_files import PenCharacters, read_pen_file
+from digitpad.data.scribbles import scribbles
+from digitpad.evaluation.scoring import Answers, answers
+from digitpad.ink import InkError
+from digitpad.ink.frame import SIDE
+from digitpad.ink.picture import PICTURE_SUFFIXES
+from digitpad.recognition.reading import Glyph
+from digitpad.recognition.recognizer import Recognizer
+
+LABELS_FILE: Final = "labels.csv"
+_SCRIBBLES: Final = 1000
+_SCRIBBLE_SEED: Final = (2026, 11)
+"""Two numbers; training draws its own scribbles from seeds of three."""
+
+Kind: TypeAlias = Literal["mnist", "pen", "picture"]
+Complain: TypeAlias = Callable[[str], None]
+"""Is told in a sentence of each input that cannot be used; the rest is scored."""
+
+
+@dataclass(frozen=True, eq=False)
+class Suite:
+    """Answers to characters of one origin: either all of them digits, or none.
+
+    Attributes:
+        name: `mnist-test`, `pen-writers` and so on; unique within an evaluation.
+        kind: what they came from; outliers are told from digits of the same kind if there are any.
+        answers: what the model said; at least one.
+        files: for each the picture it was read from; empty if they are not from pictures.
+    """
+
+    name: str
+    kind: Kind
+    answers: Answers
+    files: tuple[Path, ...] = ()
+
+    @property
+    def of_digits(self) -> bool:
+        """Whether they are digits."""
+        return bool(self.answers.labels[0] != OUTLIER)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What to score a model on, apart from MNIST's test digits and scribbles.
+
+    Attributes:
+        pen_files: files of pen characters, or folders of them.
+        all_writers: score what all writers wrote, not only those kept for the test.
+        pictures: folders of labelled pictures.
+        outliers: folders of pictures without digits, single ones, and pen files, whose digits do
+            not count.
+    """
+
+    pen_files: tuple[Path, ...] = ()
+    all_writers: bool = False
+    pictures: tuple[Path, ...] = ()
+    outliers: tuple[Path, ...] = ()
+
+
+def run_suites(recognizer: Recognizer, inputs: Inputs, complain: Complain) -> list[Suite]:
+    """Let a model answer to everything there is.
+
+    Args:
+        recognizer: the model.
+        inputs: what the user has beside what comes with the program.
+        complain: is told of each file that cannot be read.
+
+    Returns:
+        The suites, those of digits first. Several of one kind are told apart by the file's name.
+    """
+    everybody = inputs.all_writers
+    # Generators: each reads its file when its turn comes.
+    jobs = [
+        ("", _mnist(recognizer)),
+        *((path.stem, _pens(recognizer, path, everybody)) for path in inputs.pen_files),
+        *((path.stem, _labelled(recognizer, path, complain)) for path in inputs.pictures),
+        ("", _scribbles(recognizer)),
+        *(
+            (path.stem, _outliers(recognizer, path, everybody, complain))
+            for path in inputs.outliers
+        ),
+    ]
+    found: list[tuple[str, Suite]] = []
+    for origin, suites in jobs:
+        try:
+            found.extend((origin, suite) for suite in suites)
+        except (DataError, InkError) as error:
+            complain(str(error))
+    return sorted(_named_apart(found), key=lambda suite: not suite.of_digits)
+
+
+def _named_apart(found: list[tuple[str, Suite]]) -> list[Suite]:
+    """The suites, each with a name of its own; given with the names of their files."""
+    names = [suite.name for _, suite in found]
+    taken: dict[str, Suite] = {}
+    for origin, suite in found:
+        full = suite.name if names.count(suite.name) == 1 else f"{suite.name}:{origin}"
+        unique, number = full, 2
+        while unique in taken:
+            unique, number = f"{full}-{number}", number + 1
+        taken[unique] = Suite(unique, suite.kind, suite.answers, suite.files)
+    return list(taken.values())
+
+
+def _mnist(recognizer: Recognizer) -> Iterator[Suite]:
+    yield Suite("mnist-test", "mnist", answers(recognizer.classifier, load_mnist("test")))
+
+
+def _scribbles(recognizer: Recognizer) -> Iterator[Suite]:
+    drawn = scribbles(_SCRIBBLES, np.random.default_rng(_SCRIBBLE_SEED))
+    corpus = Corpus(frame_characters(drawn), np.full(_SCRIBBLES, OUTLIER), "scribbles", "")
+    yield Suite("scribbles", "pen", answers(recognizer.classifier, corpus))
+
+
+def _pens(recognizer: Recognizer, path: Path, all_writers: bool) -> Iterator[Suite]:
+    pens = read_pen_file(path)
+    digits = list(_pen_suite(recognizer, pens, "pen-writers", all_writers, outliers=False))
+    letters = list(_pen_suite(recognizer, pens, "letters", all_writers, outliers=True))
+    if not digits and not letters:
+        raise DataError(
+            f"{path} holds nothing by a writer kept for the test: "
+            "--all-writers scores the others too."
+        )
+    yield from digits
+    yield from letters
+
+
+def _pen_suite(
+    recognizer: Recognizer, pens: PenCharacters, name: str, all_writers: bool, *, outliers: bool
+) -> Iterator[Suite]:
+    wanted = (pens.labels == OUTLIER) == outliers
+    if not all_writers:
+        wanted &= pens.of_part("test")
+    if not wanted.any():
+        return
+    chosen = pens.select(wanted)
+    names = tuple(
+        f"{at} by {writer}"
+        for at, writer in zip(np.flatnonzero(wanted), chosen.writers, strict=True)
+    )
+    yield Suite(name, "pen", answers(recognizer.classifier, chosen.framed(), names, chosen.writers))
+
+
+def _outliers(
+    recognizer: Recognizer, path: Path, all_writers: bool, complain: Complain
+) -> Iterator[Suite]:
+    pictures = list(_pictures_in(path)) if path.is_dir() else [path]
+    if not any(file.suffix.lower() in PICTURE_SUFFIXES for file in pictures):
+        suites = list(
+            _pen_suite(recognizer, read_pen_file(path), "outliers", all_writers, outliers=True)
+        )
+        if not suites:
+            raise DataError(
+                f"{path} holds nothing but digits, or nothing by a writer kept for the test: "
+                "--all-writers scores the others too."
+            )
+        yield from suites
+        return
+    items = [(picture, OUTLIER, "") for picture in pictures]
+    folder = path if path.is_dir() else path.parent
+    yield from _read_pictures(recognizer, "outliers", folder, items, complain)
+
+
+def _labelled(recognizer: Recognizer, folder: Path, complain: Complain) -> Iterator[Suite]:
+    items = list(labelled_pictures(folder, complain))
+    if not items:
+        raise DataError(
+            f"{folder} holds no labelled pictures: name its folders 0 to 9, or add a "
+            f"{LABELS_FILE} with the columns file and label."
+        )
+    yield from _read_pictures(recognizer, "pictures", folder, items, complain)
+
+
+def labelled_pictures(folder: Path, complain: Complain) -> Iterator[tuple[Path, int, str]]:
+    """The pictures of a folder with their labels, 0 to 9, and sources, "" if unknown.
+
+    The labels are those of labels.csv, columns `file`, relative to the folder, `label` and maybe
+    `source_repo`; or else the names of the subfolders, 0 to 9.
+
+    Raises:
+        DataError: the folder or its labels.csv cannot be read.
+    """
+    if not folder.is_dir():
+        raise DataError(f"{folder} is not a folder: name one that holds labelled pictures.")
+    table = folder / LABELS_FILE
+    if not table.is_file():
+        for digit in range(10):
+            if (folder / str(digit)).is_dir():
+                for file in _pictures_in(folder / str(digit)):
+                    yield file, digit, ""
+        return
+    try:
+        with table.open(encoding="utf-8-sig", newline="") as lines:
+            rows = csv.DictReader(lines)
+            if not {"file", "label"} <= set(rows.fieldnames or ()):
+                raise DataError(f"{table} lacks a column: it needs file and label.")
+            for row in rows:
+                name, label = row["file"] or "", (row["label"] or "").strip()
+                if not name or len(label) != 1 or label not in "0123456789":
+                    complain(f"{table}, line {rows.line_num}: “{label}” is no label of one digit.")
+                    continue
+                yield folder / name, int(label), (row.get("source_repo") or "").strip()
+    except OSError as error:
+        raise DataError(f"{table} cannot be read: {error.strerror or error}.") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise DataError(f"{table} is not a table of comma-separated values: {error}.") from error
+
+
+def _pictures_in(folder: Path) -> Iterator[Path]:
+    """The pictures in a folder and its subfolders, in the order of their names."""
+    for file in sorted(folder.rglob("*")):
+        if file.suffix.lower() in PICTURE_SUFFIXES and file.is_file():
+            yield file
+
+
+def _read_pictures(
+    recognizer: Recognizer,
+    name: str,
+    folder: Path,
+    items: list[tuple[Path, int, str]],
+    complain: Complain,
+) -> Iterator[Suite]:
+    """Read pictures: one of a digit as one glyph, another as it comes, its best glyph counting."""
+    read: list[tuple[Path, int, str, Glyph | None]] = []
+    for file, label, source in items:
+        try:
+            reading = recognizer.read_picture(file, single=label != OUTLIER)
+        except InkError as error:
+            complain(str(error))
+            continue
+        best = max(reading.glyphs, key=lambda glyph: glyph.digit_score, default=None)
+        read.append((file, label, source, best))
+    if not read:
+        return
+    glyphs = [glyph for _, _, _, glyph in read]
+    nothing = np.zeros(10, np.float32)
+    blank = np.zeros((SIDE, SIDE), np.float32)
+    sources = tuple(source for _, _, source, _ in read)
+    yield Suite(
+        name,
+        "picture",
+        Answers(
+            np.array([label for _, label, _, _ in read], np.int64),
+            np.array([glyph.probabilities if glyph else nothing for glyph in glyphs], np.float32),
+            np.array([glyph.digit_score if glyph else -np.inf for glyph in glyphs], np.float32),
+            np.array([glyph is not None and glyph.is_digit for glyph in glyphs]),
+            to_bytes(np.array([glyph.frame if glyph else blank for glyph in glyphs], np.float32)),
+            tuple(_within(folder, file) for file, _, _, _ in read),
+            sources if any(sources) else (),
+        ),
+        tuple(file for file, _, _, _ in read),
+    )
+
+
+def _within(folder: Path, file: Path) -> str:
+    """What to call a file found in a folder."""
+    return str(file.relative_to(folder)) if file.is_relative_to(folder) else str(file)
