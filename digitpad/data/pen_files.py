@@ -16,10 +16,18 @@ from numpy.typing import NDArray
 
 from digitpad.data import DataError
 from digitpad.data.corpus import OUTLIER, Corpus, Frames, frame_characters
+from digitpad.data.unipen import Character, looks_like_unipen, read_unipen
+from digitpad.ink import InkError
+from digitpad.ink.inkml import SUFFIX as INKML_SUFFIX
+from digitpad.ink.inkml import read_ink_document
 from digitpad.ink.strokes import Points
 
 LOOKALIKES: Final = frozenset("oOlIiZzSsBbGgqD")
 """Letters that may as well be a digit: no use as outliers, and never used as such."""
+
+_DIGITS: Final = frozenset("0123456789")
+_SUFFIXES: Final = frozenset((".npz", INKML_SUFFIX, ".dat", ".tra", ".tes", ".upn", ".unipen"))
+"""What a folder is searched for; a file that is named is read whatever its name."""
 
 Part: TypeAlias = Literal["train", "validation", "test"]
 
@@ -36,7 +44,7 @@ class PenCharacters:
         labels: int64 (n,), 0 to 9, or -1 for what is no digit.
         writers: for each, who wrote it.
         name: of the file.
-        checksum: MD5 of the file.
+        checksum: MD5 of the file, with what it includes.
     """
 
     characters: tuple[tuple[Points, ...], ...]
@@ -87,33 +95,112 @@ def part_of(writer: str) -> Part:
     return _PARTS[int.from_bytes(digest[:8], "big") % len(_PARTS)]
 
 
-def read_pen_file(path: Path) -> PenCharacters:
-    """Read a file of pen characters: an .npz of strokes as README.md describes it.
+def read_pen_file(path: Path, complain: Callable[[str], None] | None = None) -> PenCharacters:
+    """Read a file of pen characters, or a folder of them and its subfolders.
 
-    Letters that look like digits are left out.
+    Files are told by name and content: an .npz of strokes as README.md describes it, InkML
+    (.inkml, one character each, its label in an annotation), or UNIPEN. In a folder those are
+    read that end as such files do; the rest, and coordinates that are labelled elsewhere, are
+    passed over. Letters that look like digits are left out.
+
+    Args:
+        path: of the file or the folder.
+        complain: is told in a sentence of each broken file in a folder, and the others are read;
+            None: the first broken one ends it.
 
     Raises:
-        DataError: the file is missing, broken, or something else.
+        DataError: the file is missing, broken, or something else; the folder holds none.
     """
+    if not path.is_dir():
+        pens = _read_file(path)
+        if not len(pens):
+            raise DataError(f"{path} holds no labelled characters that are of use.")
+        return pens
+    parts = []
+    for file in sorted(path.rglob("*")):
+        if file.suffix.lower() not in _SUFFIXES or not file.is_file():
+            continue
+        try:
+            parts.append(_read_file(file))
+        except DataError as error:
+            if complain is None:
+                raise
+            complain(str(error))
+    parts = [part for part in parts if len(part)]
+    if not parts:
+        raise DataError(f"{path} holds no pen files that can be read.")
+    return PenCharacters(
+        tuple(character for part in parts for character in part.characters),
+        np.concatenate([part.labels for part in parts]),
+        tuple(writer for part in parts for writer in part.writers),
+        path.name,
+        _checksum([part.checksum.encode() for part in parts]),
+    )
+
+
+def _read_file(path: Path) -> PenCharacters:
+    if path.suffix.lower() == INKML_SUFFIX:
+        return _read_inkml(path)
     try:
         content = path.read_bytes()
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if looks_like_unipen(content):
+        characters, contents = read_unipen(path)
+        return _of_characters(characters, path, _checksum(contents))
+    return _read_npz(content, path)
+
+
+def _read_npz(content: bytes, path: Path) -> PenCharacters:
+    try:
         with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
             xy, labels, writers = arrays["xy"], arrays["label"], arrays["writer"]
             starts, items = arrays["stroke_start"], arrays["item_start"]
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
     except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise DataError(f"{path} holds no pen strokes: {error}.") from error
     strokes = [xy[a:b].astype(np.float32) for a, b in pairwise(starts)]
-    kept = [i for i in range(len(labels)) if str(labels[i]) not in LOOKALIKES]
-    digits = [int(labels[i]) if str(labels[i]) in "0123456789" else OUTLIER for i in kept]
+    characters = [
+        Character(tuple(strokes[items[at] : items[at + 1]]), str(labels[at]), str(writers[at]))
+        for at in range(len(labels))
+    ]
+    return _of_characters(characters, path, _checksum([content]))
+
+
+def _read_inkml(path: Path) -> PenCharacters:
+    try:
+        document = read_ink_document(path)
+    except InkError as error:
+        raise DataError(str(error)) from error
+    if not document.drawing:
+        raise DataError(f"{path} holds no strokes.")
+    if len(document.label) != 1:
+        raise DataError(
+            f"{path} does not say which character it is: it needs an annotation of type truth."
+        )
+    strokes = tuple(stroke.points for stroke in document.drawing.strokes)
+    # A folder is what one person wrote, if nothing else is said.
+    writer = document.writer or path.absolute().parent.name
+    checksum = _checksum([path.read_bytes()])
+    return _of_characters([Character(strokes, document.label, writer)], path, checksum)
+
+
+def _of_characters(characters: Sequence[Character], path: Path, checksum: str) -> PenCharacters:
+    kept = [character for character in characters if character.label not in LOOKALIKES]
     return PenCharacters(
-        tuple(tuple(strokes[items[i] : items[i + 1]]) for i in kept),
-        np.array(digits, np.int64),
-        tuple(str(writers[i]) for i in kept),
+        tuple(character.strokes for character in kept),
+        np.array([_digit(character.label) for character in kept], np.int64),
+        tuple(character.writer for character in kept),
         path.name,
-        hashlib.md5(content, usedforsecurity=False).hexdigest(),
+        checksum,
     )
+
+
+def _digit(label: str) -> int:
+    return int(label) if label in _DIGITS else OUTLIER
+
+
+def _checksum(contents: Sequence[bytes]) -> str:
+    return hashlib.md5(b"".join(contents), usedforsecurity=False).hexdigest()
 
 
 def pen_suites(pens: PenCharacters, *, all_writers: bool = False) -> dict[str, Corpus]:

@@ -87,7 +87,7 @@ def run_suites(recognizer: Recognizer, inputs: Inputs, complain: Complain) -> li
     # Generators: each reads its file when its turn comes.
     jobs = [
         ("", _mnist(recognizer)),
-        *((path.stem, _pens(recognizer, path, everybody)) for path in inputs.pen_files),
+        *((path.stem, _pens(recognizer, path, everybody, complain)) for path in inputs.pen_files),
         *((path.stem, _labelled(recognizer, path, complain)) for path in inputs.pictures),
         ("", _scribbles(recognizer)),
         *(
@@ -127,8 +127,10 @@ def _scribbles(recognizer: Recognizer) -> Iterator[Suite]:
     yield Suite("scribbles", "pen", answers(recognizer.classifier, corpus))
 
 
-def _pens(recognizer: Recognizer, path: Path, all_writers: bool) -> Iterator[Suite]:
-    pens = read_pen_file(path)
+def _pens(
+    recognizer: Recognizer, path: Path, all_writers: bool, complain: Complain
+) -> Iterator[Suite]:
+    pens = read_pen_file(path, complain)
     digits = list(_pen_suite(recognizer, pens, "pen-writers", all_writers, outliers=False))
     letters = list(_pen_suite(recognizer, pens, "letters", all_writers, outliers=True))
     if not digits and not letters:
@@ -161,9 +163,8 @@ def _outliers(
 ) -> Iterator[Suite]:
     pictures = list(_pictures_in(path)) if path.is_dir() else [path]
     if not any(file.suffix.lower() in PICTURE_SUFFIXES for file in pictures):
-        suites = list(
-            _pen_suite(recognizer, read_pen_file(path), "outliers", all_writers, outliers=True)
-        )
+        pens = read_pen_file(path, complain)
+        suites = list(_pen_suite(recognizer, pens, "outliers", all_writers, outliers=True))
         if not suites:
             raise DataError(
                 f"{path} holds nothing but digits, or nothing by a writer kept for the test: "

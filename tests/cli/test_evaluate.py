@@ -107,6 +107,20 @@ def test_pen_files_given_twice_are_told_apart(evaluated: Any, pen_file: Path) ->
     assert {"pen-writers:pens", "pen-writers:others", "letters:pens"} <= set(found)
 
 
+def test_a_folder_of_pen_files_is_scored_without_those_that_are_broken(
+    evaluated: Any, tmp_path: Path
+) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    one = '.SEGMENT DIGIT ? "1"\n.PEN_DOWN\n50 100\n52 50\n50 0\n'
+    (folder / "good.dat").write_text(one)
+    (folder / "broken.dat").write_text(one.replace("52", "?"))
+    exit_code, found, complaints = evaluated("--pen-file", folder, "--all-writers")
+    assert exit_code == 1
+    assert found["pen-writers"]["size"] == found["pen-writers"]["accuracy"] == 1
+    assert ["broken.dat, line 4" in complaint for complaint in complaints] == [True]
+
+
 def test_folders_named_after_digits_are_labels(evaluated: Any, folders: Path) -> None:
     exit_code, found, _ = evaluated("--pictures", folders)
     assert exit_code == 0

@@ -5,6 +5,8 @@ import pytest
 
 from digitpad.data import DataError
 from digitpad.data.pen_files import part_of, pen_suites, read_pen_file
+from digitpad.ink.inkml import to_inkml
+from digitpad.ink.strokes import Drawing
 
 LABELS = ["7", "1", "A", "o"]
 
@@ -70,3 +72,59 @@ def test_a_file_of_something_else_is_named(tmp_path: Path, content: bytes) -> No
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"pens\.npz"):
         read_pen_file(tmp_path / "pens.npz")
+
+
+def unipen(*labels: str) -> str:
+    return "".join(f'.SEGMENT CHARACTER ? "{label}"\n.PEN_DOWN\n1 9\n2 1\n' for label in labels)
+
+
+def save_inkml(path: Path, label: str) -> None:
+    path.write_text(to_inkml(Drawing.of([[(1, 2), (3, 4)]]), label), encoding="utf-8")
+
+
+def test_unipen_files_are_read_whatever_their_name(tmp_path: Path) -> None:
+    file = tmp_path / "UJIpenchars-w01"
+    file.write_text(unipen("7", "A", "o", "~"))
+    pens = read_pen_file(file)
+    assert pens.labels.tolist() == [7, -1, -1]
+    assert pens.characters[0][0].tolist() == [[1, -9], [2, -1]]
+    assert len(pens.framed()) == 3
+
+
+def test_an_ink_file_is_one_character_by_its_annotation(tmp_path: Path) -> None:
+    save_inkml(tmp_path / "seven.inkml", "7")
+    pens = read_pen_file(tmp_path / "seven.inkml")
+    assert pens.labels.tolist() == [7]
+    assert pens.writers == (tmp_path.name,)
+
+
+@pytest.mark.usefixtures("pen_file")
+def test_a_folder_is_read_as_one_file(tmp_path: Path) -> None:
+    (tmp_path / "deeper").mkdir()
+    save_inkml(tmp_path / "deeper" / "three.inkml", "3")
+    (tmp_path / "digits.dat").write_text(unipen("5"))
+    (tmp_path / "coordinates.dat").write_text(".PEN_DOWN\n1 2\n")
+    (tmp_path / "notes.txt").write_text("nothing of interest")
+    pens = read_pen_file(tmp_path)
+    assert sorted(pens.labels.tolist()) == [-1, 1, 3, 5, 7]
+    assert len(pens.characters) == len(pens.writers) == 5
+
+
+def test_a_broken_file_in_a_folder_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.dat").write_text(unipen("5"))
+    (tmp_path / "b.dat").write_text(".PEN_DOWN\n1 x\n")
+    save_inkml(tmp_path / "c.inkml", "")
+    complaints: list[str] = []
+    assert read_pen_file(tmp_path, complaints.append).labels.tolist() == [5]
+    assert len(complaints) == 2
+    assert "b.dat, line 2" in complaints[0]
+    assert "c.inkml" in complaints[1]
+    with pytest.raises(DataError, match=r"b\.dat"):
+        read_pen_file(tmp_path)
+
+
+def test_what_holds_no_characters_is_named(tmp_path: Path) -> None:
+    (tmp_path / "coordinates.dat").write_text(".PEN_DOWN\n1 2\n")
+    for path in (tmp_path, tmp_path / "coordinates.dat"):
+        with pytest.raises(DataError, match=path.name):
+            read_pen_file(path)
