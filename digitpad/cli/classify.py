@@ -1,4 +1,4 @@
-"""`digitpad classify`: read pictures without the window."""
+"""`digitpad classify`: read pictures and drawings without the window."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ def add_to(commands: Any) -> None:
     """Add the command to the parser's."""
     parser = commands.add_parser(
         "classify",
-        help="read the digits in pictures",
-        description="Read the digits in pictures, one line a file: its name, a tab, the digits.",
+        help="read the digits in pictures and drawings",
+        description="Read the digits in pictures and in drawings (.inkml), one line a file: its "
+        "name, a tab, the digits.",
     )
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a picture, or a folder of them")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="a picture, a drawing, or a folder of them"
+    )
     parser.add_argument("--single", action="store_true", help="each picture holds one digit")
     parser.add_argument(
         "--model", metavar="PATH", type=Path, help="a model other than the one in use"
@@ -37,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Read each file; name those that cannot be read on stderr and go on."""
     from digitpad.cli import DONE, SOME_FAILED
     from digitpad.ink import InkError
+    from digitpad.ink.inkml import SUFFIX, read_inkml
     from digitpad.library import ModelError
     from digitpad.library.store import Library
     from digitpad.recognition.recognizer import Recognizer
@@ -53,7 +57,10 @@ def run(arguments: argparse.Namespace) -> int:
     exit_code = DONE
     for file in _pictures(arguments.files):
         try:
-            reading = recognizer.read_picture(file, single=arguments.single)
+            if file.lower().endswith(SUFFIX):
+                reading = recognizer.read_strokes(read_inkml(Path(file)), single=arguments.single)
+            else:
+                reading = recognizer.read_picture(file, single=arguments.single)
         except InkError as error:
             print(f"digitpad: {error}", file=sys.stderr)
             exit_code = SOME_FAILED
@@ -72,6 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _pictures(names: list[str]) -> Iterator[str]:
     """The files named, and those in the folders named, in the order of their names."""
+    from digitpad.ink.inkml import SUFFIX
     from digitpad.ink.picture import PICTURE_SUFFIXES
 
     for name in names:
@@ -81,7 +89,7 @@ def _pictures(names: list[str]) -> Iterator[str]:
         for folder, subfolders, files in os.walk(name):
             subfolders.sort()
             for file in sorted(files):
-                if Path(file).suffix.lower() in PICTURE_SUFFIXES:
+                if Path(file).suffix.lower() in (*PICTURE_SUFFIXES, SUFFIX):
                     yield str(Path(folder) / file)
 
 
