@@ -32,8 +32,16 @@ _FLATNESS: Final = 0.06
 # Up to here drawing all points is quicker than finding those that matter.
 _FEW: Final = 64
 
-THINNEST: Final = 1.7
-"""In pixels of a frame: strokes of a picture that are thinner than this are thickened."""
+THINNEST: Final = 1.2
+THICKEST: Final = 4.2
+"""In pixels of a frame: strokes of a picture outside these bounds become as wide as a pen's.
+
+On strangers' pictures: without the lower bound 91 % instead of 97 % of thin mouse lines are read;
+at 1.7 instead of 1.2 others suffer (97.2 % instead of 98.5 % over all). Without the upper one
+markers' 1s are refused.
+"""
+_THINNED: Final = 3.0
+"""What thick strokes become: less would open the corners of a marker's digits."""
 _FINE: Final = 4
 """Pixels, each way, in which a frame's pixel is looked at while thickening."""
 
@@ -71,8 +79,8 @@ def frame_strokes(paths: Sequence[Points], pen_width: float = PEN_WIDTH) -> Fram
 def frame_image(ink: NDArray[np.floating | np.integer | np.bool_]) -> Frame:
     """Frame the ink of one glyph taken from a picture.
 
-    A line too thin for the glyph's size is thickened to the pen's width first: shrinking would
-    leave a grey haze of it.
+    A line too thin for the glyph's size is thickened to the pen's width first, as shrinking would
+    leave a grey haze of it; one that is far too thick is thinned.
 
     Args:
         ink: (h, w), 0 paper to 1 ink, bool or float; margins of paper do not matter.
@@ -83,11 +91,9 @@ def frame_image(ink: NDArray[np.floating | np.integer | np.bool_]) -> Frame:
     Raises:
         InkError: there is no ink in it.
     """
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    if len(rows) == 0:
+    if not ink.any():
         raise InkError("There is no ink here.")
-    cropped = np.asarray(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], np.float32)
-    cropped = _thick_enough(cropped)
+    cropped = _with_usual_strokes(_cropped(np.asarray(ink, np.float32)))
     height, width = cropped.shape
     scale = BOX / max(height, width)
     size = max(1, round(width * scale)), max(1, round(height * scale))
@@ -113,11 +119,10 @@ def stroke_width(ink: Frame) -> float:
     return 2.0 * float(ink.sum()) / max(float(outline) * np.pi / 4, 1e-6)
 
 
-def _thick_enough(ink: Frame) -> Frame:
-    """The glyph, thickened all around if its strokes would be too thin in a frame."""
-    width = stroke_width(ink)
-    side = max(ink.shape)
-    if width * BOX >= THINNEST * side:
+def _with_usual_strokes(ink: Frame) -> Frame:
+    """The glyph with strokes as wide as a pen's, if they are far from it; else as it is."""
+    side, width = max(ink.shape), stroke_width(ink)
+    if THINNEST * side <= width * BOX <= THICKEST * side:
         return ink
     # Block by block the most ink, not the mean: a hairline stays whole, and the rest is quick.
     block = side // (_FINE * BOX)
@@ -126,16 +131,26 @@ def _thick_enough(ink: Frame) -> Frame:
         padded = np.pad(ink, ((0, -height % block), (0, -length % block)))
         tiles = padded.reshape(len(padded) // block, block, -1, block)
         ink = tiles.max(axis=(1, 3))
-        width, side = stroke_width(ink), max(ink.shape)
-    # Thickening by `grow` on either side makes the glyph larger as well.
-    grow = (PEN_WIDTH * side - width * BOX) / (BOX - PEN_WIDTH) / 2
-    if grow <= 0:
-        return ink
-    margin = int(np.ceil(grow)) + 1
+    elif width * BOX > THICKEST * side:
+        ink = np.repeat(np.repeat(ink, _FINE, axis=0), _FINE, axis=1)
+    width, side = stroke_width(ink), max(ink.shape)
+    wanted = PEN_WIDTH if width * BOX < PEN_WIDTH * side else _THINNED
+    # To change the strokes by `grow` on either side changes the glyph's size as well.
+    grow = (wanted * side - width * BOX) / (BOX - wanted) / 2
+    margin = int(np.ceil(abs(grow))) + 1
     ink = np.pad(ink, margin)
-    away = ndimage.distance_transform_edt(ink < 0.5)
-    thick: Frame = np.clip(grow + 1.0 - away, 0.0, 1.0).astype(np.float32)
-    return np.maximum(ink, thick, out=thick)
+    if grow > 0:
+        away = ndimage.distance_transform_edt(ink < 0.5)
+        thick: Frame = np.clip(grow + 1.0 - away, 0.0, 1.0).astype(np.float32)
+        return np.maximum(ink, thick, out=thick)
+    inside = ndimage.distance_transform_edt(ink >= 0.5)
+    thin: Frame = np.clip(inside + grow, 0.0, 1.0).astype(np.float32)
+    return _cropped(thin) if thin.any() else ink
+
+
+def _cropped(ink: Frame) -> Frame:
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
 def centre_of_mass(ink: Frame) -> NDArray[np.float64]:

@@ -26,8 +26,6 @@ _FAINT_BESIDE_OTHERS: Final = 0.3
 """Of the picture's usual ink: what is fainter is print shining through, a crease, a rule."""
 _FULL_INK: Final = 0.9
 """Of its own ink: the core of a stroke, which frames show as full ink."""
-_NOISY: Final = 0.008
-_ROOM_TO_SMOOTH: Final = 150
 _EIGHT: Final = np.ones((3, 3), bool)
 
 
@@ -57,10 +55,11 @@ def find_marks(ink_map: InkMap) -> Marks:
     Two thresholds join what is faint to what is certain (Canny 1986); a third, relative to each
     mark's own ink, then makes pencil and marker equally wide, and lets go of faint rules.
     """
-    contrast, noise = _smoothed(ink_map)
-    labels, count = _labelled(contrast > max(_LOW * noise, _FAINTEST))
+    contrast, noise = ink_map.contrast, ink_map.noise
+    labels, count = _labelled(contrast > np.maximum(_LOW * noise, _FAINTEST))
     strength = _strengths(contrast, labels, count)
-    strength[_strongest(contrast, labels, count) < max(_HIGH * noise, 1.5 * _FAINTEST)] = np.inf
+    certain = contrast - np.maximum(_HIGH * noise, 1.5 * _FAINTEST)
+    strength[_strongest(certain, labels, count) <= 0] = np.inf
     strength[0] = np.inf
     own = strength[labels].astype(np.float32)
     mask = erase_rules(contrast >= _OWN_SHARE * own)
@@ -77,14 +76,6 @@ def find_marks(ink_map: InkMap) -> Marks:
     else:
         areas = areas[1:]
     return Marks(labels, ink, _boxes(labels), areas)
-
-
-def _smoothed(ink_map: InkMap) -> tuple[Grey, float]:
-    """Noise averaged away where there is noise, and detail to spare."""
-    contrast, noise = ink_map.contrast, ink_map.noise
-    if noise < _NOISY or min(contrast.shape) < _ROOM_TO_SMOOTH:
-        return contrast, noise
-    return ndimage.gaussian_filter(contrast, 0.8), 0.7 * noise
 
 
 def _labelled(mask: NDArray[np.bool_]) -> tuple[Labels, int]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 from scipy import ndimage
 
 Grey = NDArray[np.float32]
@@ -21,6 +21,13 @@ _TINY: Final = 64
 _LEAST_RANGE: Final = 48.0
 """Contrast is relative to the light that the paper gives; below this it is mostly noise."""
 
+_TILES: Final = 6
+"""Along the shorter side: noise is stronger in the shade than in the light."""
+_NOISY: Final = 0.008
+_ROOM_TO_BLUR: Final = 150
+"""Pixels: in a picture this large a stroke stands a blur that takes the noise away."""
+_BLUR: Final = 0.8
+
 
 @dataclass(frozen=True, eq=False)
 class InkMap:
@@ -28,11 +35,11 @@ class InkMap:
 
     Attributes:
         contrast: float32 (h, w), 0 paper to 1 black on white, or white on black.
-        noise: the standard deviation of the paper's contrast.
+        noise: float32 (h, w), the standard deviation of the paper's contrast around there.
     """
 
     contrast: Grey
-    noise: float
+    noise: Grey
 
 
 def find_ink(pixels: NDArray[np.uint8]) -> InkMap:
@@ -52,17 +59,39 @@ def find_ink(pixels: NDArray[np.uint8]) -> InkMap:
     small = np.asarray(image.resize(size, Image.Resampling.BOX), np.float32)
     small_paper = _without_ink(small, tiny=min(height, width) <= _TINY)
     dark = _is_ink_dark(small - small_paper)
+    # At the edge of a hard shadow the enlarged copy lies between light and shade, and the shade
+    # would look like a line of ink: take paper for as dark as it is anywhere near.
+    nearby = ndimage.grey_erosion if dark else ndimage.grey_dilation
+    small_paper = nearby(small_paper, size=(3, 3, 1))
     paper = Image.fromarray(np.clip(small_paper + 0.5, 0, 255).astype(np.uint8))
     paper = paper.resize((width, height), Image.Resampling.BILINEAR)
     light = np.asarray(paper.convert("L"), np.float32)
     light = np.maximum(light if dark else 255.0 - light, _LEAST_RANGE)
-    darker, lighter = _most(paper, image), _most(image, paper)
-    contrast: Grey = (darker if dark else lighter) / light
+    contrast, noise = _relative(image, paper, light, dark)
+    if min(height, width) >= _ROOM_TO_BLUR and float(np.median(noise)) > _NOISY:
+        # Before the channels are compared: their greatest is made of noise otherwise.
+        image = image.filter(ImageFilter.GaussianBlur(_BLUR))
+        contrast, noise = _relative(image, paper, light, dark)
     middle = np.float32(np.median(_thinned(contrast)))
-    # Measured on the side where there is no ink, however much of the picture ink covers.
-    noise = float(np.percentile(_thinned(lighter if dark else darker) / _thinned(light), 84))
-    contrast -= middle if middle < 2 * noise + 0.02 else np.float32(0)
-    return InkMap(np.clip(contrast, 0.0, 1.0, out=contrast), noise)
+    if middle < 2 * np.median(noise) + 0.02:
+        contrast -= middle
+    tiles = Image.fromarray(noise).resize((width, height), Image.Resampling.BILINEAR)
+    return InkMap(np.clip(contrast, 0.0, 1.0, out=contrast), np.asarray(tiles))
+
+
+def _relative(image: Image.Image, paper: Image.Image, light: Grey, dark: bool) -> tuple[Grey, Grey]:
+    """Contrast, float32 (h, w), and the paper's noise in each of a few tiles, float32 (n, m).
+
+    Noise is measured on the side of the paper where there is no ink, however much ink there is.
+    """
+    darker, lighter = _most(paper, image), _most(image, paper)
+    contrast = np.asarray((darker if dark else lighter) / light, np.float32)
+    thinned = _thinned(lighter if dark else darker) / _thinned(light)
+    tile = max(1, min(thinned.shape) // _TILES)
+    rows, columns = thinned.shape[0] // tile, thinned.shape[1] // tile
+    tiles = thinned[: rows * tile, : columns * tile].reshape(rows, tile, columns, tile)
+    noise = np.percentile(tiles, 84, axis=(1, 3)).astype(np.float32)
+    return contrast, np.asarray(ndimage.median_filter(noise, 3, mode="nearest"), np.float32)
 
 
 def _most(above: Image.Image, below: Image.Image) -> NDArray[np.uint8]:

@@ -15,10 +15,12 @@ _STEPS: Final = 41
 _SPAN: Final = 0.93
 """Of the picture: a rule covers this much of it at least. No stroke does, except in a crop so tight
 that it reaches from edge to edge; see `_THIN`."""
-_THIN: Final = 0.022
+_THIN: Final = 0.035
 """Of the length: a rule is this thick at most. A 1 that fills its crop is thicker."""
 _SMALLEST: Final = 100
 """Pixels along a picture in which rules are looked for: below this they are as thick as strokes."""
+_LEAST_REST: Final = 0.15
+"""Of the ink: if less stays, what goes from top to bottom is a 1 in a tight crop."""
 _MOST_POINTS: Final = 40_000
 
 
@@ -36,8 +38,11 @@ def erase_rules(mask: Mask) -> Mask:
     """
     if min(mask.shape) < _SMALLEST:
         return mask
-    rules = _horizontal_rules(mask) | _horizontal_rules(mask.T).T
-    return mask & ~rules if rules.any() else mask
+    across, down = _horizontal_rules(mask), _horizontal_rules(mask.T).T
+    rest = mask & ~(across | down)
+    if not across.any() and rest.sum() < _LEAST_REST * mask.sum():
+        return mask
+    return rest
 
 
 def _horizontal_rules(mask: Mask) -> Mask:
@@ -71,12 +76,13 @@ def _rule_at(
     """The ink of the rule along `middle`, int (w,), its row in each column; maybe none."""
     height, width = mask.shape
     found = np.zeros_like(mask)
-    inside = (middle >= 1) & (middle < height - 1)
+    inside = (middle >= 0) & (middle < height)
     if inside.sum() < _SPAN * width:
         return found
     rows, at = middle[inside], columns[inside]
-    near = np.stack([mask[rows + step, at] for step in (-1, 0, 1)])
-    widths = np.stack([thickness[rows + step, at] for step in (-1, 0, 1)])
+    around = [np.clip(rows + step, 0, height - 1) for step in (-1, 0, 1)]
+    near = np.stack([mask[row, at] for row in around])
+    widths = np.stack([thickness[row, at] for row in around])
     if near.any(axis=0).sum() < _SPAN * width:
         return found
     usual = float(np.median(widths[near]))

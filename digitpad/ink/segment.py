@@ -26,6 +26,8 @@ _NEIGHBOURS: Final = 2.5
 _SAME_LINE: Final = 0.45
 """Usual heights between the middles of two parts of one line at most."""
 
+_WIDEST: Final = 1.3
+"""Heights that a character in several parts is wide at most."""
 _LINES_APART: Final = 0.25
 """Usual heights between two lines of writing at least; the parts of an 8 are nearer."""
 _STACKED: Final = 0.1
@@ -109,12 +111,17 @@ def _join_parts(
             line[following] = line[part[0]]
 
 
-def are_near(boxes: AnyBoxes) -> bool:
-    """Whether boxes may be the parts of one character: no gap runs between them from side to side.
+def may_be_one(boxes: AnyBoxes) -> bool:
+    """Whether boxes may all be parts of one character.
 
-    The loops of an 8 stand nearer to each other than two lines of writing do.
+    It is not much wider than high, and no gap runs through it from side to side: the loops of an 8
+    stand nearer to each other than two lines of writing do.
     """
-    down = np.asarray(boxes)[np.argsort(boxes[:, 1])]
+    boxes = np.asarray(boxes)
+    width, height = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
+    if width > _WIDEST * height:
+        return False
+    down = boxes[np.argsort(boxes[:, 1])]
     gaps = down[1:, 1] - np.maximum.accumulate(down[:, 3])[:-1]
     return len(gaps) == 0 or bool(gaps.max() <= _LINES_APART * usual_height(boxes))
 

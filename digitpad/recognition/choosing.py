@@ -41,8 +41,10 @@ _MERGE_PER_GAP: Final = 5.0
 """What each usual height between them adds."""
 _MERGE_OVERLAPPING: Final = 0.2
 """Instead, where one stands above the other, or they cross."""
-_PER_WIDTH: Final = 2.0
-"""What each height adds by which a glyph is wider than high: few digits are."""
+_USUAL_WIDTH: Final = 0.9
+"""Heights: nine in ten digits are narrower."""
+_PER_WIDTH: Final = 5.0
+"""What each height beyond that adds: two digits in one are mostly wider."""
 _PART_OF_MARK: Final = 2.0
 """How much more the pieces of a mark cost that was cut: it is worth it for sound digits only."""
 _MOST_PIECES: Final = 5
@@ -122,11 +124,18 @@ def glyph_costs(seen: Prediction, card: Card) -> NDArray[np.float64]:
     costs: NDArray[np.float64] = -np.log(
         np.maximum(seen.probabilities.max(axis=1), 1e-6).astype(np.float64)
     )
-    if card.output == "logits" and card.digit_threshold is not None:
-        # The score is the log-odds of being a digit; see Classifier.
+    if log_odds_threshold(card) is not None:
         costs += np.logaddexp(0.0, -seen.digit_scores.astype(np.float64))
     np.minimum(costs, REFUSED, out=costs)
     return costs
+
+
+def log_odds_threshold(card: Card) -> float | None:
+    """The digit score from which a glyph is a digit, if the score is the log-odds of being one.
+
+    It is for models of ours, trained with outliers; an imported one knows none.
+    """
+    return card.digit_threshold if card.output == "logits" else None
 
 
 def choose(line: Line, gallery: Gallery) -> tuple[list[Group], float]:
@@ -171,7 +180,7 @@ def _weighed(cost: float, line: Line, run: Run) -> float:
         cost = REFUSED
     if _is_part_of_mark(line, run):
         cost *= _PART_OF_MARK
-    return cost * max(1.0, width) + _PER_WIDTH * max(0.0, width - 1.0)
+    return cost * max(1.0, width) + _PER_WIDTH * max(0.0, width - _USUAL_WIDTH)
 
 
 def _is_part_of_mark(line: Line, run: Run) -> bool:

@@ -13,11 +13,18 @@ from digitpad.ink.frame import Frame, frame_image
 from digitpad.ink.marks import Boxes, Marks, find_marks
 from digitpad.ink.paper import find_ink
 from digitpad.ink.picture import Picture
-from digitpad.ink.segment import are_near, lines_of, usual_height
+from digitpad.ink.segment import lines_of, may_be_one, usual_height
 from digitpad.ink.strokes import Box
-from digitpad.recognition.choosing import Gallery, Group, Line, bounds, choose
+from digitpad.recognition.choosing import (
+    Gallery,
+    Group,
+    Line,
+    bounds,
+    choose,
+    log_odds_threshold,
+)
 from digitpad.recognition.classifier import Classifier
-from digitpad.recognition.prose import without_letters
+from digitpad.recognition.context import in_context
 from digitpad.recognition.reading import Reading
 
 _MOST_MARKS: Final = 1000
@@ -80,14 +87,19 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
         gallery.costs([every])
         return Reading((gallery.glyph(every, _box(marks.boxes, every, picture), 0),), picture.notes)
     alone = gallery.costs((mark,) for mark in every)
-    pieces = _cut(marks, alone)
+    prose = len(marks) > _MOST_TO_CUT or (len(marks) > _FEW_MARKS and np.median(alone) > _PROSE)
+    if not prose:
+        pieces = _cut(marks, alone)
     rows: list[list[Group]] = []
     total = 0.0
     for members in lines_of(marks.boxes):
+        if prose:
+            rows.append([(mark,) for mark in members])
+            continue
         groups, cost = choose(_line(members, pieces, usual_height(marks.boxes[members])), gallery)
         rows.append(groups)
         total += cost
-    if 1 < len(marks) <= _FEW_MARKS and are_near(marks.boxes):
+    if 1 < len(marks) <= _FEW_MARKS and may_be_one(marks.boxes):
         whole = tuple(piece for mark in every for piece in pieces.parts.get(mark, ((mark,), ()))[0])
         if gallery.costs([whole])[0] + _TOGETHER < total:
             rows = [[whole]]
@@ -96,7 +108,7 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
         for row, groups in enumerate(rows)
         for group in groups
     ]
-    return Reading(without_letters(glyphs), picture.notes)
+    return Reading(in_context(glyphs, log_odds_threshold(classifier.card)), picture.notes)
 
 
 def _line(members: list[int], pieces: _Pieces, height: float) -> Line:
@@ -118,8 +130,6 @@ def _cut(marks: Marks, alone: list[float]) -> _Pieces:
     """Cut the marks that may be several digits; `alone` is what each costs as one glyph."""
     labels, boxes = marks.labels.copy(), [tuple(box) for box in marks.boxes]
     usual = usual_height(marks.boxes)
-    if len(marks) > _MOST_TO_CUT or (len(marks) > _FEW_MARKS and np.median(alone) > _PROSE):
-        return _Pieces(labels, marks.boxes, {})
     dear = _CUT if len(marks) == 1 else _CUT_IN_NUMBER
     parts: dict[int, tuple[Group, tuple[float, ...]]] = {}
     for mark, (left, top, right, bottom) in enumerate(marks.boxes):

@@ -8,10 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.frame import Frame, frame_strokes
-from digitpad.ink.segment import are_near, lines_of, stacks_of, usual_height
+from digitpad.ink.segment import lines_of, may_be_one, stacks_of, usual_height
 from digitpad.ink.strokes import Drawing
-from digitpad.recognition.choosing import Gallery, Group, Line, bounds, choose
+from digitpad.recognition.choosing import (
+    Gallery,
+    Group,
+    Line,
+    bounds,
+    choose,
+    log_odds_threshold,
+)
 from digitpad.recognition.classifier import Classifier
+from digitpad.recognition.context import in_context
 from digitpad.recognition.reading import Reading
 
 _FEW_STROKES: Final = 5
@@ -41,13 +49,12 @@ def read_drawing(drawing: Drawing, classifier: Classifier, *, single: bool) -> R
         rows = [[every]]
     else:
         rows = _rows(boxes, gallery)
-    return Reading(
-        tuple(
-            gallery.glyph(group, bounds(boxes, group), row, strokes=tuple(sorted(group)))
-            for row, groups in enumerate(rows)
-            for group in groups
-        )
-    )
+    glyphs = [
+        gallery.glyph(group, bounds(boxes, group), row, strokes=tuple(sorted(group)))
+        for row, groups in enumerate(rows)
+        for group in groups
+    ]
+    return Reading(in_context(glyphs, log_odds_threshold(classifier.card)))
 
 
 def _rows(boxes: NDArray[np.float64], gallery: Gallery) -> list[list[Group]]:
@@ -75,7 +82,7 @@ def _rows(boxes: NDArray[np.float64], gallery: Gallery) -> list[list[Group]]:
     if (
         len(rows) > 1
         and len(whole) <= _FEW_STROKES
-        and are_near(boxes)
+        and may_be_one(boxes)
         and gallery.costs([whole])[0] + _TOGETHER < total
     ):
         return [[whole]]

@@ -1,0 +1,98 @@
+"""What the neighbours say of a glyph: letters among words, digits among digits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from digitpad.recognition.reading import Glyph
+
+_FEWEST: Final = 4
+"""Glyphs in which letters can outnumber digits by more than chance."""
+_LETTERS: Final = 0.5
+"""The share of refused glyphs above which a line is text: of digits 2 % are refused."""
+_FEWEST_ON_PAGE: Final = 20
+_LETTERS_ON_PAGE: Final = 0.25
+"""Likewise for a page: among so many glyphs, less is enough to tell."""
+_NUMBER: Final = 4
+"""Digits in a row, and nothing else in the word, that are a number even in text."""
+_WORD_GAP: Final = 0.35
+"""Glyph heights between two words at least."""
+_DIGITS: Final = 0.6
+"""The share of accepted glyphs from which a line is a number."""
+_BENEFIT: Final = 2.0
+"""How far below the threshold a glyph of a number may be. The score is in log-odds: its neighbours
+make a digit seven times as likely as it is alone."""
+_AS_HIGH: Final = 0.6
+"""Of the line's height: a lower glyph is a dash, a point or a comma."""
+
+
+def in_context(glyphs: Sequence[Glyph], threshold: float | None) -> tuple[Glyph, ...]:
+    """The glyphs of a reading, each a digit or not by what stands around it too.
+
+    An o, an l and an S are a 0, a 1 and a 5 to any reader of digits; but where most of a line is
+    refused it is words. A doubtful glyph in a number, on the other hand, is a digit.
+
+    Args:
+        glyphs: of one drawing or picture.
+        threshold: what the digit score of a glyph that stands alone has to reach, in log-odds;
+            None: the score is no log-odds.
+    """
+    if _is_text(glyphs, _FEWEST_ON_PAGE, _LETTERS_ON_PAGE):
+        return tuple(replace(glyph, is_digit=False) for glyph in glyphs)
+    result: list[Glyph] = []
+    for row in dict.fromkeys(glyph.row for glyph in glyphs):
+        line = [glyph for glyph in glyphs if glyph.row == row]
+        if _is_text(line, _FEWEST, _LETTERS):
+            result += _numbers_only(line)
+        elif threshold is not None:
+            result += _with_doubtful(line, threshold)
+        else:
+            result += line
+    return tuple(result)
+
+
+def _is_text(glyphs: Sequence[Glyph], fewest: int, most: float) -> bool:
+    refused = sum(not glyph.is_digit for glyph in glyphs)
+    return len(glyphs) >= fewest and refused > most * len(glyphs)
+
+
+def _numbers_only(line: Sequence[Glyph]) -> list[Glyph]:
+    """A line of text: whole words of digits stay, and are not made longer."""
+    result: list[Glyph] = []
+    for word in _words(line):
+        number = len(word) >= _NUMBER and all(glyph.is_digit for glyph in word)
+        result += word if number else [replace(glyph, is_digit=False) for glyph in word]
+    return result
+
+
+def _with_doubtful(line: Sequence[Glyph], threshold: float) -> list[Glyph]:
+    """A number: what nearly is a digit, and as high as the others, is one."""
+    accepted = [glyph for glyph in line if glyph.is_digit]
+    if len(accepted) < 2 or len(accepted) < _DIGITS * len(line):
+        return list(line)
+    least = _AS_HIGH * float(np.median([_height(glyph) for glyph in accepted]))
+    return [
+        replace(glyph, is_digit=True)
+        if glyph.digit_score >= threshold - _BENEFIT and _height(glyph) >= least
+        else glyph
+        for glyph in line
+    ]
+
+
+def _words(line: Sequence[Glyph]) -> list[list[Glyph]]:
+    height = float(np.median([_height(glyph) for glyph in line]))
+    words: list[list[Glyph]] = []
+    for glyph in line:
+        if words and glyph.box[0] - words[-1][-1].box[2] < _WORD_GAP * height:
+            words[-1].append(glyph)
+        else:
+            words.append([glyph])
+    return words
+
+
+def _height(glyph: Glyph) -> float:
+    return glyph.box[3] - glyph.box[1]

@@ -1,0 +1,233 @@
+"""What is written is what is read: on the pad, and in pictures of all kinds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from digitpad import Recognizer
+from digitpad.data.mnist import load_mnist
+from digitpad.ink import InkError
+
+Path2 = list[tuple[float, float]]
+
+
+def arc(x: float, y: float, rx: float, ry: float, start: float, end: float) -> Path2:
+    """Points on an ellipse, from one angle to another, in degrees, clockwise from the right."""
+    angles = np.radians(np.linspace(start, end, 24))
+    return [(x + rx * float(np.cos(a)), y + ry * float(np.sin(a))) for a in angles]
+
+
+# Each digit as people write it, in a box 60 wide and 100 high.
+HAND: dict[str, list[Path2]] = {
+    "0": [arc(30, 50, 27, 48, -90, 270)],
+    "1": [[(12, 28), (34, 2), (34, 100)]],
+    "2": [[*arc(30, 26, 24, 24, 190, 390), (6, 98), (58, 98)]],
+    "3": [[*arc(26, 25, 24, 23, 200, 440), *arc(26, 72, 28, 26, -80, 160)]],
+    "4": [[(36, 2), (4, 62), (58, 62)], [(42, 36), (42, 100)]],
+    "5": [[(10, 4), (8, 44), *arc(26, 68, 28, 29, -120, 140)], [(10, 4), (54, 4)]],
+    "6": [[(44, 4), (14, 48), *arc(30, 72, 24, 26, 200, 545)]],
+    "7": [[(4, 6), (56, 4), (24, 100)], [(18, 50), (48, 48)]],
+    "8": [
+        [
+            *arc(30, 26, 20, 24, -60, -270),
+            *arc(30, 75, 25, 25, -90, 270),
+            *arc(30, 26, 20, 24, 90, -60),
+        ]
+    ],
+    "9": [[*arc(30, 28, 22, 26, -20, -340), (52, 40), (44, 100)]],
+}
+
+
+def strokes_of(text: str, gap: float = 30, height: float = 100) -> list[np.ndarray]:
+    """The strokes of a number; a new line starts lower."""
+    strokes = []
+    for row, line in enumerate(text.split("\n")):
+        for at, digit in enumerate(line):
+            place = np.array([at * (60 + gap), row * 170.0])
+            strokes += [(np.array(path) + place) * (height / 100) for path in HAND[digit]]
+    return strokes
+
+
+def picture_of(
+    text: str,
+    *,
+    gap: float = 30,
+    pen: int = 7,
+    ink: object = (25, 25, 30),
+    paper: object = (245, 245, 240),
+    margin: int = 50,
+) -> Image.Image:
+    strokes = [path + margin for path in strokes_of(text, gap)]
+    right, bottom = np.concatenate(strokes).max(axis=0) + margin
+    image = Image.new("RGB", (round(right), round(bottom)), paper)
+    for path in strokes:
+        points = [(float(x), float(y)) for x, y in path]
+        ImageDraw.Draw(image).line(points, fill=ink, width=pen, joint="curve")
+    return image
+
+
+@pytest.fixture(scope="module")
+def recognizer() -> Recognizer:
+    return Recognizer.load()
+
+
+@pytest.mark.parametrize("digit", HAND)
+def test_a_lone_digit_is_one_glyph_on_the_pad(recognizer: Recognizer, digit: str) -> None:
+    reading = recognizer.read_strokes(strokes_of(digit))
+    assert reading.text == digit
+    assert [glyph.strokes for glyph in reading.glyphs] == [tuple(range(len(HAND[digit])))]
+
+
+@pytest.mark.parametrize("text", ["2026", "4711", "57", "1470", "0123456789", "39\n45"])
+@pytest.mark.parametrize("gap", [12, 30, 80])
+def test_a_number_is_read_on_the_pad(recognizer: Recognizer, text: str, gap: float) -> None:
+    assert recognizer.read_strokes(strokes_of(text, gap)).text == text
+
+
+def test_a_bar_drawn_last_still_belongs_to_its_digit(recognizer: Recognizer) -> None:
+    seven, bar = strokes_of("7")
+    rest = [path + np.array([90, 0]) for path in strokes_of("25")]
+    assert recognizer.read_strokes([seven, *rest, bar]).text == "725"
+
+
+def test_no_strokes_read_as_nothing(recognizer: Recognizer) -> None:
+    reading = recognizer.read_strokes([])
+    assert (reading.glyphs, reading.text) == ((), "")
+
+
+def test_a_dot_reads_without_complaint(recognizer: Recognizer) -> None:
+    assert len(recognizer.read_strokes([[(5, 5)]]).glyphs) == 1
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg", "gif", "bmp", "tif", "webp"])
+def test_a_picture_file_reads_as_its_digit(
+    recognizer: Recognizer, tmp_path: Path, suffix: str
+) -> None:
+    picture_of("5").save(tmp_path / f"five.{suffix}")
+    assert recognizer.read_picture(tmp_path / f"five.{suffix}").text == "5"
+    assert recognizer.read_picture(str(tmp_path / f"five.{suffix}")).text == "5"
+
+
+@pytest.mark.parametrize("digit", HAND)
+@pytest.mark.parametrize(
+    "look",
+    [
+        {},
+        {"ink": "white", "paper": "black"},
+        {"ink": (200, 30, 40), "paper": (250, 245, 200)},
+        {"ink": (190, 190, 190), "paper": (225, 225, 225), "pen": 3},
+        {"pen": 1},
+        {"pen": 16},
+        {"margin": 10},
+    ],
+    ids=["pen", "chalk", "colour", "pencil", "hairline", "marker", "tight"],
+)
+def test_a_digit_is_one_glyph_in_a_picture(
+    recognizer: Recognizer, digit: str, look: dict[str, object]
+) -> None:
+    reading = recognizer.read_picture(picture_of(digit, **look))  # type: ignore[arg-type]
+    assert (reading.text, len(reading.glyphs)) == (digit, 1)
+
+
+@pytest.mark.parametrize("text", ["2026", "91350", "57\n802"])
+@pytest.mark.parametrize("gap", [10, 40])
+def test_a_picture_of_a_number_is_read_line_by_line(
+    recognizer: Recognizer, text: str, gap: float
+) -> None:
+    assert recognizer.read_picture(picture_of(text, gap=gap)).text == text
+
+
+@pytest.mark.parametrize("text", ["57", "345", "2026", "4711"])
+def test_digits_that_touch_are_told_apart(recognizer: Recognizer, text: str) -> None:
+    assert recognizer.read_picture(picture_of(text, gap=-2)).text == text
+    assert recognizer.read_strokes(strokes_of(text, gap=-6)).text == text
+
+
+def test_a_number_on_squared_paper_with_a_shadow_is_read(recognizer: Recognizer) -> None:
+    pixels = np.asarray(picture_of("3602"), np.float32)
+    y, x = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
+    pixels[(y % 41 < 2) | (x % 41 < 2)] *= 0.75
+    pixels[:, : pixels.shape[1] // 2] *= 0.6
+    pixels += np.random.default_rng(3).normal(0, 4, pixels.shape)
+    assert recognizer.read_picture(np.clip(pixels, 0, 255).astype(np.uint8)).text == "3602"
+
+
+def test_stray_dots_are_no_glyphs(recognizer: Recognizer) -> None:
+    image = picture_of("68")
+    for x, y in ((8, 9), (100, 20), (150, 180), (30, 170)):
+        ImageDraw.Draw(image).ellipse((x, y, x + 5, y + 5), fill=(40, 40, 40))
+    reading = recognizer.read_picture(image)
+    assert (reading.text, len(reading.glyphs)) == ("68", 2)
+
+
+def test_boxes_lie_around_the_digits_in_pixels_of_the_picture(recognizer: Recognizer) -> None:
+    image = picture_of("70").resize((2600, 2000))
+    boxes = [glyph.box for glyph in recognizer.read_picture(image).glyphs]
+    across, down = 2600 / picture_of("70").width, 2000 / picture_of("70").height
+    for place, box in enumerate(boxes):
+        left = (50 + 90 * place) * across
+        assert box[0] == pytest.approx(left, abs=10 * across)
+        assert box[2] == pytest.approx(left + 60 * across, abs=10 * across)
+        assert box[1] == pytest.approx(50 * down, abs=10 * down)
+        assert box[3] == pytest.approx(150 * down, abs=10 * down)
+
+
+def test_mnists_digits_are_read_as_pictures(recognizer: Recognizer) -> None:
+    corpus = load_mnist("test")
+    right = 0
+    for frame, label in zip(corpus.inputs[:100], corpus.labels[:100], strict=True):
+        reading = recognizer.read_picture(255 - np.asarray(frame * 255, np.uint8))
+        right += reading.text == str(int(label))
+    assert right >= 95
+
+
+def blank_pictures() -> dict[str, np.ndarray]:
+    y, x = np.mgrid[:300, :400]
+    noise = np.random.default_rng(1).normal(0, 6, (300, 400))
+    ruled = np.full((300, 400), 235.0)
+    ruled[y % 30 < 2] = 160
+    return {
+        "white": np.full((300, 400), 255.0),
+        "black": np.zeros((300, 400)),
+        "gradient": 100 + x * 0.3 + y * 0.1,
+        "grain": 200 + noise,
+        "ruled": ruled + noise / 3,
+        "shadow": np.where(x < 200, 120.0, 220.0) + noise / 2,
+        "one pixel": np.full((1, 1), 90.0),
+        "sliver": np.full((3, 20_000), 200.0),
+    }
+
+
+@pytest.mark.parametrize("name", blank_pictures())
+def test_a_sheet_without_writing_reads_as_nothing(recognizer: Recognizer, name: str) -> None:
+    pixels = np.clip(blank_pictures()[name], 0, 255).astype(np.uint8)
+    reading = recognizer.read_picture(pixels)
+    assert reading.text == ""
+
+
+def test_a_page_of_print_is_no_number(recognizer: Recognizer) -> None:
+    image = Image.new("L", (900, 500), 250)
+    text = "Bob and Zoe sold oil lamps\nin Oslo, so Liz told us.\nSally is ill; so is Bill.\n" * 2
+    ImageDraw.Draw(image).text((30, 30), text, fill=20, font=ImageFont.load_default(40))
+    assert recognizer.read_picture(image).text == ""
+
+
+def test_notes_of_the_file_come_with_the_reading(recognizer: Recognizer, tmp_path: Path) -> None:
+    picture_of("4").save(tmp_path / "a.tif", save_all=True, append_images=[picture_of("5")])
+    reading = recognizer.read_picture(tmp_path / "a.tif")
+    assert (reading.text, reading.notes) == ("4", ("Only the first of 2 pages was read.",))
+
+
+def test_what_is_no_picture_is_an_ink_error(recognizer: Recognizer, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"nonsense")
+    with pytest.raises(InkError, match=r"a\.png is not a picture"):
+        recognizer.read_picture(tmp_path / "a.png")
+
+
+def test_told_that_it_is_one_all_ink_is_one_glyph(recognizer: Recognizer) -> None:
+    assert len(recognizer.read_picture(picture_of("12"), single=True).glyphs) == 1
+    assert len(recognizer.read_strokes(strokes_of("12"), single=True).glyphs) == 1
