@@ -57,6 +57,7 @@ td.cell { --of: var(--wrong);
   background: color-mix(in srgb, var(--of) calc(var(--much) * 60%), transparent); }
 td.right { --of: var(--accent); }
 td.none { color: var(--quiet); }
+summary { margin-top: 1.5rem; cursor: pointer; }
 svg { display: block; }
 svg text { fill: var(--quiet); font-size: 11px; }
 .side { display: flex; flex-wrap: wrap; gap: 0 3rem; align-items: flex-start; }
@@ -135,7 +136,10 @@ def _digits(figures: DigitFigures) -> str:
                 figures.by_source.items(), key=lambda item: (item[1], item[0])
             )
         )
-        parts.append(f"<h3>By source</h3><table>{rows}</table>")
+        parts.append(
+            f"<details><summary>{len(figures.by_source):,} sources, the lowest first</summary>"
+            f"<table>{rows}</table></details>"
+        )
     return "\n".join(parts)
 
 

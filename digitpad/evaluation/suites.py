@@ -163,7 +163,12 @@ def _outliers(
 ) -> Iterator[Suite]:
     pictures = list(_pictures_in(path)) if path.is_dir() else [path]
     if not any(file.suffix.lower() in PICTURE_SUFFIXES for file in pictures):
-        pens = read_pen_file(path, complain)
+        try:
+            pens = read_pen_file(path, complain)
+        except DataError as error:
+            if not path.is_dir():
+                raise
+            raise DataError(f"{path} holds neither pictures nor pen files.") from error
         suites = list(_pen_suite(recognizer, pens, "outliers", all_writers, outliers=True))
         if not suites:
             raise DataError(

@@ -178,14 +178,16 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_scored(
     (folders / "7" / "broken.png").write_bytes(b"nothing")
     (tmp_path / "broken.npz").write_bytes(b"nothing")
     (tmp_path / "bare").mkdir()
+    (tmp_path / "hollow").mkdir()
     exit_code, found, complaints = evaluated(
         *("--pictures", folders, "--pictures", tmp_path / "bare", "--pictures", tmp_path / "gone"),
         *("--pen-file", tmp_path / "broken.npz", "--outliers", tmp_path / "missing.npz"),
+        *("--outliers", tmp_path / "hollow"),
     )
     assert exit_code == 1
     assert found["pictures"]["size"] == 3
-    assert len(complaints) == 5
-    for name in ("broken.png", "broken.npz", "bare", "gone", "missing.npz"):
+    assert len(complaints) == 6
+    for name in ("broken.png", "broken.npz", "bare", "gone", "missing.npz", "hollow"):
         assert sum(name in complaint for complaint in complaints) == 1
     assert all(complaint.startswith("digitpad: ") for complaint in complaints)
 
