@@ -45,7 +45,8 @@ def add_to(commands: Any) -> None:
         dest="pen_files",
         action="append",
         metavar="FILE",
-        help="real pen strokes to train on as well; may be given again",
+        help="real pen strokes to train on as well: .npz, UNIPEN, InkML, or a folder of them; "
+        "may be given again",
     )
     parser.add_argument("--checkpoint", type=Path, metavar="FOLDER", help="go on after a break")
     parser.add_argument("--use", action="store_true", help="take the model into use afterwards")
