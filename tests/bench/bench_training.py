@@ -1,7 +1,7 @@
 """How long `digitpad train --preset quick` takes: `python tests/bench/bench_training.py`.
 
-The whole process, from its start to the saved model, against the plain way in the same minute: ten
-epochs of a 784-1000-10 network by Keras' own `fit`, batch 32, Adam, in a process of its own as well.
+The whole process, from its start to the saved model, against the plain way in the same minute:
+ten epochs of a 784-1000-10 network by Keras' own `fit`, batch 32, Adam, in a process of its own.
 """
 
 from __future__ import annotations
