@@ -49,7 +49,7 @@ def draw_paths(paths: Sequence[Points], size: int, width: float) -> NDArray[np.f
 
 
 def _segments(paths: Sequence[Points]) -> tuple[Points, Points]:
-    """The start and end points, float32 (m, 2) each, of the segments; a dot is one without length."""
+    """Starts and ends, float32 (m, 2) each, of the segments; a dot is one without length."""
     if not paths:
         none = np.zeros((0, 2), np.float32)
         return none, none
