@@ -146,7 +146,7 @@ _PLANS: Final = (
     ),
     Plan(
         preset="quick",
-        description="A small network for pads, trained in half a minute. 99 % and more.",
+        description="A small network for pads, trained in well under a minute. 99 % and more.",
         network="small",
         epochs=3,
         batch_size=192,
@@ -159,7 +159,7 @@ _PLANS: Final = (
     ),
     Plan(
         preset="best",
-        description="The network that digitpad is shipped with, trained for hours.",
+        description="The network that digitpad is shipped with, trained for an hour or more.",
         network="best",
         epochs=22,
         batch_size=128,
