@@ -26,7 +26,8 @@ _TILES: Final = 6
 _NOISY: Final = 0.008
 _ROOM_TO_BLUR: Final = 150
 """Pixels: in a picture this large a stroke stands a blur that takes the noise away."""
-_BLUR: Final = 0.8
+_BLUR: Final = 1.0
+"""Pixels to either side."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,17 +62,19 @@ def find_ink(pixels: NDArray[np.uint8]) -> InkMap:
     dark = _is_ink_dark(small - small_paper)
     # At the edge of a hard shadow the enlarged copy lies between light and shade, and the shade
     # would look like a line of ink: take paper for as dark as it is anywhere near.
-    nearby = ndimage.grey_erosion if dark else ndimage.grey_dilation
-    small_paper = nearby(small_paper, size=(3, 3, 1))
+    if scale < 1:
+        nearby = ndimage.grey_erosion if dark else ndimage.grey_dilation
+        small_paper = nearby(small_paper, size=(3, 3, 1))
     paper = Image.fromarray(np.clip(small_paper + 0.5, 0, 255).astype(np.uint8))
     paper = paper.resize((width, height), Image.Resampling.BILINEAR)
     light = np.asarray(paper.convert("L"), np.float32)
     light = np.maximum(light if dark else 255.0 - light, _LEAST_RANGE)
-    contrast, noise = _relative(image, paper, light, dark)
+    noise = _noise(image, paper, light, dark)
     if min(height, width) >= _ROOM_TO_BLUR and float(np.median(noise)) > _NOISY:
         # Before the channels are compared: their greatest is made of noise otherwise.
-        image = image.filter(ImageFilter.GaussianBlur(_BLUR))
-        contrast, noise = _relative(image, paper, light, dark)
+        image = image.filter(ImageFilter.BoxBlur(_BLUR))
+        noise = _noise(image, paper, light, dark)
+    contrast = (_most(paper, image) if dark else _most(image, paper)) / light
     middle = np.float32(np.median(_thinned(contrast)))
     if middle < 2 * np.median(noise) + 0.02:
         contrast -= middle
@@ -79,19 +82,19 @@ def find_ink(pixels: NDArray[np.uint8]) -> InkMap:
     return InkMap(np.clip(contrast, 0.0, 1.0, out=contrast), np.asarray(tiles))
 
 
-def _relative(image: Image.Image, paper: Image.Image, light: Grey, dark: bool) -> tuple[Grey, Grey]:
-    """Contrast, float32 (h, w), and the paper's noise in each of a few tiles, float32 (n, m).
+def _noise(image: Image.Image, paper: Image.Image, light: Grey, dark: bool) -> Grey:
+    """The standard deviation of the paper's contrast in each of a few tiles, float32 (n, m).
 
-    Noise is measured on the side of the paper where there is no ink, however much ink there is.
+    It is measured on the side of the paper where there is no ink, however much ink there is.
     """
-    darker, lighter = _most(paper, image), _most(image, paper)
-    contrast = np.asarray((darker if dark else lighter) / light, np.float32)
-    thinned = _thinned(lighter if dark else darker) / _thinned(light)
-    tile = max(1, min(thinned.shape) // _TILES)
-    rows, columns = thinned.shape[0] // tile, thinned.shape[1] // tile
-    tiles = thinned[: rows * tile, : columns * tile].reshape(rows, tile, columns, tile)
+    above, below = (image, paper) if dark else (paper, image)
+    away = _thinned(np.asarray(above)).astype(np.float32) - _thinned(np.asarray(below))
+    away = np.maximum(away.max(axis=2), 0.0) / _thinned(light)
+    tile = max(1, min(away.shape) // _TILES)
+    rows, columns = away.shape[0] // tile, away.shape[1] // tile
+    tiles = away[: rows * tile, : columns * tile].reshape(rows, tile, columns, tile)
     noise = np.percentile(tiles, 84, axis=(1, 3)).astype(np.float32)
-    return contrast, np.asarray(ndimage.median_filter(noise, 3, mode="nearest"), np.float32)
+    return np.asarray(ndimage.median_filter(noise, 3, mode="nearest"), np.float32)
 
 
 def _most(above: Image.Image, below: Image.Image) -> NDArray[np.uint8]:
@@ -105,7 +108,7 @@ def _most(above: Image.Image, below: Image.Image) -> NDArray[np.uint8]:
 
 def _thinned(values: NDArray[Any]) -> NDArray[Any]:
     """Every so manieth pixel: enough for a percentile."""
-    height, width = values.shape
+    height, width = values.shape[:2]
     return values[:: max(1, height // 256), :: max(1, width // 256)]
 
 

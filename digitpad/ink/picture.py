@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import warnings
 from collections.abc import Iterator
@@ -19,9 +20,9 @@ from digitpad.ink import InkError
 Source: TypeAlias = "str | os.PathLike[str] | Image.Image | NDArray[Any]"
 """A file's path, a Pillow image, or an array (h, w) or (h, w, 1|2|3|4)."""
 
-WORK_PIXELS: Final = 1_200_000
+WORK_PIXELS: Final = 1_000_000
 """A larger picture is read from a copy of this many pixels: in a photo of 12 megapixels a digit as
-high as a twentieth of it still has 47 rows, and everything after the decoder takes a tenth."""
+high as a twentieth of it still has 43 rows, and everything after the decoder takes a tenth."""
 
 MOST_PIXELS: Final = 64_000_000
 """What is decoded whole stays below 1 GB with its copies at 4 bytes a pixel."""
@@ -89,7 +90,9 @@ def open_picture(source: Source | Picture, *, most_pixels: int = WORK_PIXELS) ->
             return _prepare(source.copy(), most_pixels)
     if isinstance(source, (str, os.PathLike)):
         return _open_file(Path(source), most_pixels)
-    return _prepare(_image_of(np.asarray(source)), most_pixels)
+    array = np.asarray(source)
+    image = _image_of(array, most_pixels)
+    return _prepare(image, most_pixels, size=(array.shape[1], array.shape[0]))
 
 
 def _open_file(path: Path, most_pixels: int) -> Picture:
@@ -134,7 +137,7 @@ def _prepare(
     orientation = image.getexif().get(_ORIENTATION, 1)
     if size is None or image.size in (size, size[::-1]):
         size = image.size  # as the decoder turned it, where it did
-    image = _with_plain_mode(image)
+    image = _with_plain_mode(image, most_pixels)
     smaller = _reduced_size(image.size, most_pixels)
     if smaller != image.size:
         image = image.resize(smaller, Image.Resampling.BOX, reducing_gap=2.0)
@@ -150,10 +153,10 @@ def _prepare(
     return Picture(np.asarray(image.convert("RGB")), size, notes)
 
 
-def _with_plain_mode(image: Image.Image) -> Image.Image:
+def _with_plain_mode(image: Image.Image, most_pixels: int) -> Image.Image:
     """The image as L, LA, RGB or RGBA."""
     if image.mode in ("I", "F") or image.mode.startswith("I;"):
-        return _image_of(np.asarray(image))
+        return _image_of(np.asarray(image), most_pixels)
     if image.has_transparency_data:
         return image if image.mode in ("LA", "RGBA") else image.convert("RGBA")
     if image.mode in ("L", "RGB"):
@@ -161,8 +164,8 @@ def _with_plain_mode(image: Image.Image) -> Image.Image:
     return image.convert("L" if image.mode == "1" else "RGB")
 
 
-def _image_of(array: NDArray[Any]) -> Image.Image:
-    """An image from an array, 8 bits a channel."""
+def _image_of(array: NDArray[Any], most_pixels: int) -> Image.Image:
+    """An image from an array, 8 bits a channel; reduced if it is far larger than wanted."""
     name = "The array"
     if array.ndim == 3 and array.shape[2] == 1:
         array = array[:, :, 0]
@@ -178,18 +181,31 @@ def _image_of(array: NDArray[Any]) -> Image.Image:
     elif array.dtype.kind not in "uif":
         raise InkError(f"An array of {array.dtype} is no picture: give uint8 or float numbers.")
     elif array.dtype != np.uint8:
-        array = _to_bytes(array)
+        array = _to_bytes(_averaged(array, most_pixels), array.dtype.kind)
     return Image.fromarray(np.ascontiguousarray(array))
 
 
-def _to_bytes(array: NDArray[Any]) -> NDArray[np.uint8]:
+def _averaged(array: NDArray[Any], most_pixels: int) -> NDArray[Any]:
+    """Blocks of a large array as their means, float32, so that no copy of it is made in floats."""
+    height, width = array.shape[:2]
+    block = math.isqrt(height * width // most_pixels)
+    if block < 2 or min(height, width) < block:
+        return array
+    rows, columns = height // block, width // block
+    blocks = array[: rows * block, : columns * block]
+    blocks = blocks.reshape(rows, block, columns, block, *array.shape[2:])
+    means: NDArray[np.float32] = blocks.mean(axis=(1, 3), dtype=np.float32)
+    return means
+
+
+def _to_bytes(array: NDArray[Any], kind: str) -> NDArray[np.uint8]:
     """Numbers of any type as uint8; which value is white follows from the type and the largest."""
     values = array.astype(np.float32)
     if not np.isfinite(values).all():
         raise InkError("The array holds a value that is not a finite number: replace it first.")
     top = float(values.max())
     # Cameras and scanners give 12 bits in 16.
-    steps = (1.0, 255.0, 65535.0) if array.dtype.kind == "f" else (255.0, 4095.0, 65535.0)
+    steps = (1.0, 255.0, 65535.0) if kind == "f" else (255.0, 4095.0, 65535.0)
     white = next((step for step in steps if top <= step), top)
     scaled: NDArray[np.uint8] = np.clip(values * (255.0 / white) + 0.5, 0, 255).astype(np.uint8)
     return scaled

@@ -21,7 +21,7 @@ _SMALLEST: Final = 100
 """Pixels along a picture in which rules are looked for: below this they are as thick as strokes."""
 _LEAST_REST: Final = 0.15
 """Of the ink: if less stays, what goes from top to bottom is a 1 in a tight crop."""
-_MOST_POINTS: Final = 40_000
+_MOST_POINTS: Final = 20_000
 
 
 def erase_rules(mask: Mask) -> Mask:

@@ -29,6 +29,9 @@ _TOGETHER: Final = 1.0
 _PART_CROSSING: Final = 0.5
 """The cost of parting strokes whose boxes overlap sideways: most such strokes are one digit."""
 
+_CERTAIN: Final = 0.05
+"""The cost below which strokes that cross, and no others, are one digit without further ado: the
+pad answers twice as fast."""
 _PART_STACKED: Final = 2.0
 """What is added where one stands right above or upon the other."""
 
@@ -59,7 +62,9 @@ def read_drawing(drawing: Drawing, classifier: Classifier, *, single: bool) -> R
 
 def _rows(boxes: NDArray[np.float64], gallery: Gallery) -> list[list[Group]]:
     """The strokes as glyphs, line by line."""
-    stacks = stacks_of(boxes)
+    stacks = [tuple(stack) for stack in stacks_of(boxes)]
+    if len(stacks) == 1 and gallery.costs(stacks)[0] < _CERTAIN:
+        return [stacks]
     stack_boxes = np.array([bounds(boxes, stack) for stack in stacks])
     rows: list[list[Group]] = []
     total = 0.0
