@@ -113,7 +113,7 @@ class Windows:
     def close_all(self) -> None:
         """Close what is left, without questions."""
         for window in self._open:
-            # A run that was just stopped may not have been told to be over: nobody is here to answer.
+            # A run just stopped may not be over yet, and nobody is here to answer.
             window.confirm_stop_training = lambda: True  # type: ignore[method-assign]
             window.shut_down()
             window.close()
