@@ -86,6 +86,10 @@ def window(new_window: Windows) -> MainWindow:
     return new_window.open()
 
 
+def _must_not_ask() -> bool:
+    raise AssertionError("the window asked about a training that it had ended itself")
+
+
 class Windows:
     """The windows of one test."""
 
@@ -113,9 +117,9 @@ class Windows:
     def close_all(self) -> None:
         """Close what is left, without questions."""
         for window in self._open:
-            # A run just stopped may not be over yet, and nobody is here to answer.
-            window.confirm_stop_training = lambda: True  # type: ignore[method-assign]
             window.shut_down()
+            # Nobody is here to answer, and after that there is nothing left to ask about.
+            window.confirm_stop_training = _must_not_ask  # type: ignore[method-assign]
             window.close()
             _delete(window)
         self._open.clear()

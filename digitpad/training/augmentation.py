@@ -24,25 +24,26 @@ WEIGHT: Final = 0.5
 """Share of frames whose pen is made thinner or bolder."""
 
 
-def warp(frames: Tensor, seed: Tensor) -> Tensor:
+def warp(frames: Tensor, seed: Tensor, strength: Tensor) -> Tensor:
     """Rotate, shear, scale, shift and bend each frame, and change its pen's weight.
 
     Args:
         frames: float32 (n, 28, 28, 1), 0 to 1.
         seed: int32 (2,); the same seed gives the same warps.
+        strength: float32 scalar, 0 to 1, that all the ranges above are multiplied with.
 
     Returns:
         float32 (n, 28, 28, 1), 0 to 1.
     """
     seeds = tf.random.split(seed, 3)
     count = tf.shape(frames)[0]
-    moved = _sample(frames, _grid(count, seeds[0]) + _bend(count, seeds[1]))
-    return _reweigh(moved, seeds[2])
+    moved = _sample(frames, _grid(count, seeds[0], strength) + _bend(count, seeds[1], strength))
+    return _reweigh(moved, seeds[2], strength)
 
 
-def _grid(count: Tensor, seed: Tensor) -> Tensor:
+def _grid(count: Tensor, seed: Tensor, strength: Tensor) -> Tensor:
     """Where each pixel of n warped frames comes from: (n, 28, 28, 2), y and x, by affine maps."""
-    lots = tf.random.stateless_uniform((count, 6), seed, -1.0, 1.0)
+    lots = tf.random.stateless_uniform((count, 6), seed, -1.0, 1.0) * strength
     turn, shear = lots[:, 0] * ROTATION, lots[:, 1] * ROTATION
     height, width = 1 + lots[:, 2] * SCALING, 1 + lots[:, 3] * SCALING
     cos, sin = tf.cos(turn), tf.sin(turn)
@@ -56,10 +57,10 @@ def _grid(count: Tensor, seed: Tensor) -> Tensor:
     return tf.reshape(shifted, (count, 28, 28, 2))
 
 
-def _bend(count: Tensor, seed: Tensor) -> Tensor:
+def _bend(count: Tensor, seed: Tensor, strength: Tensor) -> Tensor:
     """A smooth random displacement of each pixel: (n, 28, 28, 2), in pixels."""
     knots = tf.random.stateless_normal((count, KNOTS, KNOTS, 2), seed, stddev=ELASTIC)
-    return tf.image.resize(knots, (28, 28), method="bicubic")
+    return tf.image.resize(knots, (28, 28), method="bicubic") * strength
 
 
 def _sample(frames: Tensor, places: Tensor) -> Tensor:
@@ -81,7 +82,7 @@ def _sample(frames: Tensor, places: Tensor) -> Tensor:
     return (top * (1 - y) + bottom * y)[..., None]
 
 
-def _reweigh(frames: Tensor, seed: Tensor) -> Tensor:
+def _reweigh(frames: Tensor, seed: Tensor, strength: Tensor) -> Tensor:
     """Some frames as if written with a thinner or a bolder pen.
 
     A frame is mixed with its erosion or its dilation (minimum and maximum over a cross-shaped
@@ -91,5 +92,5 @@ def _reweigh(frames: Tensor, seed: Tensor) -> Tensor:
     lots = tf.random.stateless_uniform((count, 1, 1, 1), seed, -1.0, 1.0)
     bolder = tf.nn.max_pool2d(frames, 2, 1, "SAME")
     thinner = -tf.nn.max_pool2d(-frames, 2, 1, "SAME")
-    strength = tf.maximum(tf.abs(lots) - (1 - WEIGHT), 0.0) / WEIGHT
-    return frames + strength * (tf.where(lots > 0, bolder, thinner) - frames)
+    share = tf.maximum(tf.abs(lots) - (1 - WEIGHT), 0.0) / WEIGHT * strength
+    return frames + share * (tf.where(lots > 0, bolder, thinner) - frames)

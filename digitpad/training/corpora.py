@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digitpad.data import DataError
 from digitpad.data.corpus import OUTLIER, Corpus, Frames, frame_characters, join
@@ -39,12 +40,14 @@ class Material:
 
     Attributes:
         training: to learn from.
+        doubtful: bool, for each sample to learn from, whether its label may be wrong.
         validation: to watch it by, and to set the digit threshold on; never learnt from.
         suites: to score the finished model with, by name; never learnt from.
         parts: what it was made of, for the card: name, size and checksum each.
     """
 
     training: Corpus
+    doubtful: NDArray[np.bool_]
     validation: Corpus
     suites: dict[str, Corpus]
     parts: dict[str, dict[str, object]]
@@ -69,7 +72,8 @@ def gather(plan: Plan) -> Material:
             drawn = [_drawn_anew(pool, p.part("train"), plan.pen_variants, lots) for p in pens]
             mnist = load_mnist("train")
             shuffled = lots.permutation(len(mnist))
-            training = [mnist.select(shuffled[plan.held_back :])] if plan.mnist else []
+            passes = plan.mnist_passes if plan.mnist else 0
+            training = [mnist.select(shuffled[plan.held_back :])] * passes
             validation = [mnist.select(shuffled[: plan.held_back])]
             suites = {"mnist-test": load_mnist("test")}
             if made:
@@ -80,6 +84,7 @@ def gather(plan: Plan) -> Material:
             if doodles:
                 suites["scribbles"] = join([piece.result() for piece in other_doodles], "scribbles")
                 training.append(join([piece.result() for piece in doodles], "scribbles"))
+            certain = sum(map(len, training))
             for file, variants in zip(pens, drawn, strict=True):
                 training += [variant() for variant in variants]
                 validation.append(file.part("validation").framed())
@@ -88,6 +93,8 @@ def gather(plan: Plan) -> Material:
         raise TrainingError(str(error)) from error
     return Material(
         join(training, "training"),
+        # Who collected pen strokes had people write to order, and some wrote something else.
+        np.arange(sum(map(len, training))) >= certain,
         join(validation, "validation"),
         suites,
         {part.name: {"size": len(part), "md5": part.checksum} for part in training},

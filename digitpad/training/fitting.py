@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from digitpad.data.corpus import OUTLIER, Corpus
 from digitpad.training import TrainingError, augmentation
+from digitpad.training.corpora import Material
 from digitpad.training.events import Epoch, Event, Progress
 from digitpad.training.plan import Plan
 
@@ -24,8 +25,14 @@ _REPORT_S: Final = 0.25
 """Seconds between two progress events: often enough for a bar that moves, and for Stop."""
 _TRUSTED: Final = 0.2
 """Share of the epochs after which the model may doubt labels."""
+_CALM: Final = 0.25
+"""Share of the epochs, the last ones, in which the warps grow weaker."""
+_CALMEST: Final = 0.4
+"""How strong the warps of the last epoch are."""
 _WARM_UP: Final = 0.5
 """Epochs in which the cosine schedule's rate rises."""
+
+_BELIEVED: Final = "believed.npy"
 
 
 class Stopped(Exception):  # noqa: N818 - not an error: the user asked for it
@@ -35,8 +42,7 @@ class Stopped(Exception):  # noqa: N818 - not an error: the user asked for it
 def fit(
     model: keras.Model,
     plan: Plan,
-    training: Corpus,
-    validation: Corpus,
+    material: Material,
     emit: Callable[[Event], None],
     stopping: Callable[[], bool],
     checkpoint: Path | None = None,
@@ -50,8 +56,7 @@ def fit(
     Args:
         model: from frames to ten logits.
         plan: how to train it.
-        training: learnt from.
-        validation: watched only.
+        material: what to learn from, and what to watch it by.
         emit: is told of progress and epochs.
         stopping: whether the user has asked to stop; asked several times a second.
         checkpoint: a folder to keep the state in after each epoch; if there is one of the same
@@ -61,25 +66,26 @@ def fit(
         Stopped: the user has asked to.
         TrainingError: the loss is no longer a number, or the checkpoint is of another plan.
     """
+    training = material.training
     steps_an_epoch = math.ceil(len(training) / plan.batch_size)
     optimizer = _optimizer(plan, steps_an_epoch)
     optimizer.build(model.trainable_variables)
     step = _training_step(model, optimizer, plan, training)
     keeper = _Keeper(checkpoint, plan, model, optimizer)
     clock = _Clock(plan.epochs * steps_an_epoch, plan.batch_size, keeper.epoch * steps_an_epoch)
-    believed = np.arange(len(training), dtype=np.int32)
-    # Once a run, as it takes a fifth of an epoch; a run that goes on after a break asks anew.
-    doubting = max(round(plan.epochs * _TRUSTED), keeper.epoch)
+    believed = keeper.believed(len(training))
     for epoch in range(keeper.epoch, plan.epochs):
-        if plan.doubt and epoch == doubting:
-            believed = np.flatnonzero(_plausible(model, training, plan.doubt)).astype(np.int32)
+        if plan.doubt and epoch == round(plan.epochs * _TRUSTED):
+            believed = _believed(model, material, plan.doubt)
+        strength = np.float32(_strength(epoch, plan.epochs))
         order = np.random.default_rng([plan.seed, epoch]).permutation(believed)
         sums = np.zeros(3)
         for at in range(math.ceil(len(order) / plan.batch_size)):
             if stopping():
                 raise Stopped
             chosen = order[at * plan.batch_size : (at + 1) * plan.batch_size]
-            loss, right, digits = step(chosen, np.array([plan.seed + epoch, at], np.int32))
+            lots = np.array([plan.seed + epoch, at], np.int32)
+            loss, right, digits = step(chosen, lots, strength)
             told = np.array([float(loss) * len(chosen), float(right), float(digits)])
             if not math.isfinite(told[0]):
                 raise TrainingError(
@@ -88,11 +94,11 @@ def fit(
                 )
             sums += told
             clock.tick(told, len(chosen), emit)
-        val_loss, val_accuracy = _score(model, validation)
+        val_loss, val_accuracy = _score(model, material.validation)
         accuracy = sums[1] / max(sums[2], 1)
         loss = sums[0] / len(order)
         emit(Epoch(epoch + 1, plan.epochs, loss, accuracy, val_loss, val_accuracy))
-        keeper.keep(epoch + 1)
+        keeper.keep(epoch + 1, believed)
 
 
 def _optimizer(plan: Plan, steps_an_epoch: int) -> keras.Optimizer:
@@ -118,16 +124,22 @@ def _optimizer(plan: Plan, steps_an_epoch: int) -> keras.Optimizer:
 
 def _training_step(
     model: keras.Model, optimizer: keras.Optimizer, plan: Plan, corpus: Corpus
-) -> Callable[[NDArray[np.int32], NDArray[np.int32]], tuple[Tensor, Tensor, Tensor]]:
-    """One step as a TensorFlow graph: indices and a seed in; loss, right ones and digits out."""
+) -> Callable[[NDArray[np.int32], NDArray[np.int32], np.float32], tuple[Tensor, Tensor, Tensor]]:
+    """One step as a graph: indices, a seed, the warps' strength; loss, right ones and digits."""
     frames = tf.constant(corpus.frames)
     labels = tf.constant(corpus.labels)
 
-    @tf.function(input_signature=[tf.TensorSpec((None,), tf.int32), tf.TensorSpec((2,), tf.int32)])
-    def step(chosen: Tensor, seed: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    @tf.function(
+        input_signature=[
+            tf.TensorSpec((None,), tf.int32),
+            tf.TensorSpec((2,), tf.int32),
+            tf.TensorSpec((), tf.float32),
+        ]
+    )
+    def step(chosen: Tensor, seed: Tensor, strength: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         inputs = tf.cast(tf.gather(frames, chosen), tf.float32)[..., None] / 255.0
         if plan.augment:
-            inputs = augmentation.warp(inputs, seed)
+            inputs = augmentation.warp(inputs, seed, strength)
         wanted = tf.gather(labels, chosen)
         with tf.GradientTape() as tape:
             logits = model(inputs, training=True)
@@ -161,19 +173,26 @@ def _score(model: keras.Model, corpus: Corpus) -> tuple[float, float]:
     return losses / len(corpus), right / max(digits, 1)
 
 
-def _plausible(model: keras.Model, corpus: Corpus, doubt: float) -> NDArray[np.bool_]:
-    """Which samples, (n,), have a label that the model deems possible; outliers all do.
+def _believed(model: keras.Model, material: Material, doubt: float) -> NDArray[np.int32]:
+    """Indices of the samples whose label is certain, or deemed possible by the model.
 
     A network learns what is regular before it learns what is wrong, so early in a run the samples
     of largest loss are those to distrust (Han et al., "Co-teaching", 2018).
     """
-    plausible = corpus.labels == OUTLIER
-    for start in range(0, len(corpus), 1000):
-        part = corpus.select(slice(start, start + 1000))
-        probabilities = tf.nn.softmax(model(part.inputs[..., None], training=False)).numpy()
-        of_label = probabilities[np.arange(len(part)), np.maximum(part.labels, 0)]
-        plausible[start : start + 1000] |= of_label >= doubt
-    return plausible
+    asked = np.flatnonzero(material.doubtful & (material.training.labels != OUTLIER))
+    believed = np.ones(len(material.training), bool)
+    for start in range(0, len(asked), 1000):
+        part = asked[start : start + 1000]
+        corpus = material.training.select(part)
+        probabilities = tf.nn.softmax(model(corpus.inputs[..., None], training=False)).numpy()
+        believed[part] = probabilities[np.arange(len(part)), corpus.labels] >= doubt
+    return np.flatnonzero(believed).astype(np.int32)
+
+
+def _strength(epoch: int, epochs: int) -> float:
+    """How strong the warps of an epoch are: in the end frames are nearly as they were written."""
+    calm = epochs * _CALM
+    return 1.0 - (1.0 - _CALMEST) * min(max(epoch + 1 - (epochs - calm), 0.0) / calm, 1.0)
 
 
 class _Clock:
@@ -212,6 +231,7 @@ class _Keeper:
         self, folder: Path | None, plan: Plan, model: keras.Model, optimizer: keras.Optimizer
     ) -> None:
         self.epoch = 0
+        self._folder = folder
         if folder is None:
             self._manager = None
             return
@@ -228,7 +248,15 @@ class _Keeper:
             folder.mkdir(parents=True, exist_ok=True)
             note.write_text(plan.to_json(), encoding="utf-8")
 
-    def keep(self, epoch: int) -> None:
-        if self._manager is not None:
+    def believed(self, samples: int) -> NDArray[np.int32]:
+        """Indices of the samples that the run so far goes on with, of so many at the start."""
+        if self._folder is None or not (self._folder / _BELIEVED).is_file():
+            return np.arange(samples, dtype=np.int32)
+        return np.asarray(np.load(self._folder / _BELIEVED), np.int32)
+
+    def keep(self, epoch: int, believed: NDArray[np.int32]) -> None:
+        """Write the state after so many epochs down."""
+        if self._manager is not None and self._folder is not None:
+            np.save(self._folder / _BELIEVED, believed)
             self._epoch.assign(epoch)
             self._manager.save()

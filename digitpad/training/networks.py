@@ -78,7 +78,7 @@ def best() -> keras.Model:
     x = layers.DepthwiseConv2D(7, use_bias=False)(x)
     x = layers.BatchNormalization()(x)
     x = layers.Flatten()(x)
-    x = layers.Dropout(0.3)(x)
+    x = layers.Dropout(0.1)(x)
     return keras.Model(frame, layers.Dense(10, name="logits")(x))
 
 

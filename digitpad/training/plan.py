@@ -30,10 +30,11 @@ class Plan:
         weight_decay: only for adamw.
         label_smoothing: share of the target given to all classes alike.
         augment: warp each training frame anew whenever it is used.
-        doubt: after a fifth of the epochs, digits to whose label the model itself gives less than
-            this probability are left out for the rest of the run: most are mislabelled.
+        doubt: after a fifth of the epochs, real pen digits to whose label the model itself gives
+            less than this probability are left out for the rest: most are mislabelled.
         held_back: MNIST training digits kept for validation.
         mnist: whether MNIST's training digits are in the corpus.
+        mnist_passes: how many times an epoch goes through them.
         generated: characters from data.pen_digits in the corpus; a fifth of them outliers.
         scribbles: strokes that mean nothing in the corpus, as outliers; see data.scribbles.
         pen_files: files of real pen strokes to train on; see data.pen_files.
@@ -56,6 +57,7 @@ class Plan:
     doubt: float = 0.0
     held_back: int = 5000
     mnist: bool = True
+    mnist_passes: int = 1
     generated: int = 0
     scribbles: int = 0
     pen_files: tuple[str, ...] = ()
@@ -72,6 +74,7 @@ class Plan:
         self._require(self.epochs >= 1, "epochs must be 1 or more")
         self._require(self.batch_size >= 1, "the batch size must be 1 or more")
         self._require(self.learning_rate > 0, "the learning rate must be above 0")
+        self._require(self.mnist_passes >= 1, "MNIST must be gone through at least once")
         self._require(0 <= self.doubt < 0.5, "doubt must be in [0, 0.5)")
         self._require(0 <= self.label_smoothing < 1, "label smoothing must be in [0, 1)")
         self._require(
@@ -161,7 +164,7 @@ _PLANS: Final = (
         preset="best",
         description="The network that digitpad is shipped with, trained for an hour or more.",
         network="best",
-        epochs=22,
+        epochs=24,
         batch_size=128,
         learning_rate=3e-3,
         optimizer="adamw",
@@ -169,7 +172,8 @@ _PLANS: Final = (
         weight_decay=0.05,
         augment=True,
         doubt=0.05,
-        generated=20_000,
+        mnist_passes=2,
+        generated=24_000,
         scribbles=12_000,
         pen_variants=3,
         held_back=2500,

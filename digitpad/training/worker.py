@@ -91,7 +91,7 @@ def _train(
     samples = len(material.training)
     steps = plan.epochs * -(-samples // plan.batch_size)
     emit(Started(plan.preset, plan.epochs, steps, samples, model.count_params()))
-    fit(model, plan, material.training, material.validation, emit, stopping, checkpoint)
+    fit(model, plan, material, emit, stopping, checkpoint)
     converted = to_tflite(model)
     card = _card(plan, material, converted, emit)
     if stopping():

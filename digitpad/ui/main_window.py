@@ -41,6 +41,7 @@ from digitpad.ui.reading_panel import ReadingPanel
 from digitpad.ui.retraining import Retraining
 from digitpad.ui.settings import Settings
 from digitpad.ui.sheet import PictureSource, Sheet
+from digitpad.ui.side_windows import SideWindows
 from digitpad.ui.status_line import StatusLine
 from digitpad.ui.theme import apply_theme
 from digitpad.ui.training_window import TrainingWindow
@@ -70,10 +71,10 @@ class MainWindow(QMainWindow):
         self.library = library or Library()
         self.service = ModelService(self)
         self.retraining = Retraining(self.library, self)
+        self.side_windows = SideWindows(self)
         self._reading: Reading | None = None
         self._model: ModelReady | None = None
         self._is_closing = False
-        self._training_window: TrainingWindow | None = None
 
         self.actions_ = Actions(self)
         self.pad = PadPanel([self.actions_.undo, self.actions_.redo, self.actions_.clear])
@@ -282,11 +283,12 @@ class MainWindow(QMainWindow):
     # Training
 
     def _show_training_window(self) -> None:
-        if self._training_window is None:
-            self._training_window = TrainingWindow(self)
-            self._training_window.startRequested.connect(self.retrain)
-        self._training_window.show()
-        self._training_window.activateWindow()
+        self.side_windows.show("training", self._make_training_window)
+
+    def _make_training_window(self) -> TrainingWindow:
+        window = TrainingWindow(self)
+        window.startRequested.connect(self.retrain)
+        return window
 
     def retrain(self, plan: Plan) -> None:
         """Start a training run in the background."""

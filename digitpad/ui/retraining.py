@@ -58,19 +58,24 @@ class Retraining(QObject):
             self._thread.stop()
 
     def stop_and_wait(self) -> None:
-        """Stop the run and block until neither thread nor child process is left."""
-        if self._thread is not None:
-            self._thread.stop()
-            self._thread.wait()
+        """Stop the run and block until neither thread nor child process is left.
+
+        Nobody is told of its end: whoever calls this is about to go away.
+        """
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.stop()
+            thread.wait()
 
     def _keep_last(self, last: LastEvent) -> None:
         self._last = last
 
     def _finish(self) -> None:
         thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.wait()
-            thread.deleteLater()
+        if thread is None:
+            return
+        thread.wait()
+        thread.deleteLater()
         last = self._last
         if isinstance(last, Saved):
             path = Path(last.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -72,7 +72,6 @@ class TrainingWindow(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
     @property

@@ -1,0 +1,29 @@
+"""The windows beside the main one: each is made when first asked for, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+Window = TypeVar("Window", bound=QWidget)
+
+
+class SideWindows(QObject):
+    """Keeps one window of each kind; none of them keeps the program alive on its own."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._made: dict[str, QWidget] = {}
+
+    def show(self, kind: str, make: Callable[[], Window]) -> Window:
+        """Bring the window of a kind to the front, made now if there is none yet."""
+        window = self._made.get(kind)
+        if window is None:
+            window = self._made[kind] = make()
+            window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        window.show()
+        window.activateWindow()
+        return window  # type: ignore[return-value]
