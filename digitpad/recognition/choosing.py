@@ -135,7 +135,7 @@ def log_odds_threshold(card: Card) -> float | None:
 
     It is for models of ours, trained with outliers; an imported one knows none.
     """
-    return card.digit_threshold if card.output == "logits" else None
+    return card.digit_threshold if card.threshold_is_log_odds else None
 
 
 def choose(line: Line, gallery: Gallery) -> tuple[list[Group], float]:

@@ -20,7 +20,11 @@ from digitpad.quiet import muted_stderr
 _BATCH: Final = 64
 _IDENTIFIER: Final = b"TFL3"
 """What a .tflite file has in its second four bytes."""
-_INPUT_SHAPES: Final = ((SIDE, SIDE, 1), (SIDE, SIDE), (SIDE * SIDE,))
+_INPUT_SHAPES: Final = ((SIDE, SIDE, 1), (SIDE, SIDE), (SIDE * SIDE,), (1, SIDE, SIDE))
+_TYPES: Final = (np.float32, np.uint8, np.int8)
+"""Of a model's numbers; the whole ones stand for others by the quantization told beside them."""
+_LEAST: Final = 1e-12
+"""A probability of 0 would have no logarithm."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,42 +98,95 @@ class Classifier:
         frames = np.ascontiguousarray(frames, np.float32)
         if frames.ndim != 3 or frames.shape[1:] != (SIDE, SIDE):
             raise ValueError(f"frames must be shaped (n, 28, 28), not {frames.shape}")
+        frames = self._as_trained(frames)
         outputs = np.empty((len(frames), 10), np.float32)
         with self._lock:
-            whole = len(frames) - len(frames) % _BATCH
+            whole = len(frames) - len(frames) % _BATCH if self._takes_batches else 0
             for start in range(0, whole, _BATCH):
                 outputs[start : start + _BATCH] = self._run(frames[start : start + _BATCH])
             for at in range(whole, len(frames)):
                 outputs[at] = self._run(frames[at : at + 1])[0]
         return self._predictions(outputs)
 
+    def outputs(self, frames: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What the network itself says of inputs that it takes as they are.
+
+        Args:
+            frames: float32 (n, 28, 28), in whatever values the network was trained on.
+
+        Returns:
+            float32 (n, 10), in the network's own order.
+        """
+        with self._lock:
+            return np.concatenate([self._run(frame[None]) for frame in frames])
+
+    def _as_trained(self, frames: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The frames in the values that the model was trained on, which its card tells."""
+        card = self.card
+        if card.transposed:
+            frames = np.ascontiguousarray(frames.transpose(0, 2, 1))
+        if card.paper != 0.0 or card.ink != 1.0:
+            frames = np.float32(card.paper) + frames * np.float32(card.ink - card.paper)
+        return frames
+
     def _predictions(self, outputs: NDArray[np.float32]) -> Prediction:
-        if self.card.output == "logits":
-            # The score is the free energy of Liu et al., "Energy-based out-of-distribution
-            # detection", 2020: training gives it the meaning of log-odds for being a digit.
+        card = self.card
+        if card.order is not None:
+            outputs = outputs[:, card.order]
+        if card.output == "logits":
             top = outputs.max(axis=1, keepdims=True)
             odds = np.exp(outputs - top)
             total = odds.sum(axis=1, keepdims=True)
             probabilities = odds / total
+        else:
+            # Rounding, or a sigmoid for each digit, may have left them with another sum.
+            outputs = np.maximum(outputs, _LEAST)
+            probabilities = outputs / outputs.sum(axis=1, keepdims=True)
+        if card.output == "logits" and card.digit_score == "energy":
+            # The free energy of Liu et al., "Energy-based out-of-distribution detection", 2020:
+            # training gives it the meaning of log-odds for being a digit.
             scores = (top + np.log(total))[:, 0]
         else:
-            probabilities = outputs
-            scores = outputs.max(axis=1)
-        threshold = self.card.digit_threshold
+            # Hendrycks and Gimpel, "A baseline for detecting misclassified and
+            # out-of-distribution examples", 2017.
+            scores = np.log(np.maximum(probabilities.max(axis=1), _LEAST))
+        threshold = card.digit_threshold
         are_digits = scores >= (-np.inf if threshold is None else threshold)
         return Prediction(probabilities, scores, are_digits)
 
-    def _run(self, frames: Frame) -> NDArray[np.float32]:
-        interpreter = self._interpreters.get(len(frames))
+    @property
+    def _takes_batches(self) -> bool:
+        """Whether the model is made for any number of frames at once."""
+        signature = self._interpreter(1).get_input_details()[0]["shape_signature"]
+        return bool(signature[0] == -1)
+
+    def _interpreter(self, batch: int) -> Any:
+        interpreter = self._interpreters.get(batch)
         if interpreter is None:
-            interpreter = self._interpreters[len(frames)] = self._prepare(len(frames))
-        details = interpreter.get_input_details()[0]
-        interpreter.set_tensor(details["index"], frames.reshape(details["shape"]))
-        interpreter.invoke()
-        result: NDArray[np.float32] = interpreter.get_tensor(
-            interpreter.get_output_details()[0]["index"]
-        )
-        return result
+            interpreter = self._interpreters[batch] = self._prepare(batch)
+        return interpreter
+
+    def _run(self, frames: Frame) -> NDArray[np.float32]:
+        interpreter = self._interpreter(len(frames))
+        given = interpreter.get_input_details()[0]
+        told = interpreter.get_output_details()[0]
+        inputs = frames.reshape(given["shape"])
+        if given["dtype"] != np.float32:
+            scale, zero = given["quantization"]
+            limits = np.iinfo(given["dtype"])
+            whole = np.rint(inputs / (scale or 1.0) + zero)
+            inputs = whole.clip(limits.min, limits.max).astype(given["dtype"])
+        interpreter.set_tensor(given["index"], inputs)
+        try:
+            interpreter.invoke()
+        except (ValueError, RuntimeError) as error:
+            raise ModelError(f"{self.path} breaks off when it is run: {error}") from error
+        result = interpreter.get_tensor(told["index"])
+        if told["dtype"] != np.float32:
+            scale, zero = told["quantization"]
+            result = (result.astype(np.float32) - np.float32(zero)) * np.float32(scale or 1.0)
+        outputs: NDArray[np.float32] = result.reshape(len(frames), 10)
+        return outputs
 
     def _prepare(self, batch: int) -> Any:
         try:
@@ -141,7 +198,7 @@ class Classifier:
             len(inputs) == len(outputs) == 1
             and tuple(inputs[0]["shape"][1:]) in _INPUT_SHAPES
             and tuple(outputs[0]["shape"][1:]) == (10,)
-            and inputs[0]["dtype"] == outputs[0]["dtype"] == np.float32
+            and all(tensor["dtype"] in _TYPES for tensor in (inputs[0], outputs[0]))
         )
         if not fits:
             raise ModelError(f"{self.path} does not go from a 28x28 frame to ten numbers.")
