@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from digitpad.library import ModelError
-from digitpad.library.card import CARD_FILE, Card, read_card
+from digitpad.library.card import CARD_FILE, TFLITE_FILE, Card, read_card
 from digitpad.library.files import folder_written_whole, user_home, write_whole
 
 _IN_USE: Final = "in-use.json"
+_WASTEBASKET: Final = ".wastebasket"
+_LONGEST_NAME: Final = 80
+_DEVICES: Final = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+"""What Windows takes for a device, whatever follows a dot."""
+_KEPT_S: Final = 30 * 24 * 3600.0
+"""How long a deleted model can be had back."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,21 @@ class Entry:
     card: Card
 
 
+@dataclass(frozen=True)
+class Broken:
+    """A folder in the library that no model can be loaded from.
+
+    Attributes:
+        name: of the folder.
+        path: the folder.
+        why: a sentence for the user.
+    """
+
+    name: str
+    path: Path
+    why: str
+
+
 class Library:
     """The user's models under `home`/models."""
 
@@ -42,14 +67,27 @@ class Library:
     def list(self) -> list[Entry]:
         """The models, oldest first; folders that hold none, or a broken card, are passed over."""
         entries = []
-        for card in self.folder.glob(f"*/{CARD_FILE}"):
-            if card.parent.name.startswith("."):
-                continue
+        for path in self._folders():
             try:
-                entries.append(Entry(card.parent.name, card.parent, read_card(card)))
+                entries.append(Entry(path.name, path, read_card(path / CARD_FILE)))
             except ModelError:
                 continue
         return sorted(entries, key=lambda entry: (entry.card.created, entry.name))
+
+    def broken(self) -> list[Broken]:
+        """The folders that hold no model that could be loaded, by name, and why."""
+        found = []
+        for path in self._folders():
+            try:
+                read_card(path / CARD_FILE)
+                if not (path / TFLITE_FILE).is_file():
+                    raise ModelError(f"{path / TFLITE_FILE} is missing.")
+            except ModelError as error:
+                found.append(Broken(path.name, path, str(error)))
+        current = self.current()
+        if current is not None and not current.is_dir():
+            found.append(Broken(current.name, current, f"{current} is in use, and is missing."))
+        return sorted(found, key=lambda folder: folder.name)
 
     def find(self, name: str) -> Entry:
         """The model of that name.
@@ -57,9 +95,7 @@ class Library:
         Raises:
             ModelError: there is none, or its card is broken.
         """
-        path = self.folder / name
-        if name != _slug(name) or not path.is_dir():
-            raise ModelError(f"There is no model “{name}” in the library {self.folder}.")
+        path = self._existing(name)
         return Entry(name, path, read_card(path / CARD_FILE))
 
     def current(self) -> Path | None:
@@ -106,33 +142,139 @@ class Library:
         except OSError as error:
             raise ModelError(
                 f"The model cannot be saved in {self.folder}: {error.strerror or error}. "
-                "Free some space or check the folder's permissions, then train again."
+                "Free some space or check the folder's permissions, then try again."
             ) from error
         return path
 
-    def remove(self, name: str) -> None:
-        """Delete a model; if it was in use, the shipped one is from now on.
+    def rename(self, name: str, new_name: str) -> Path:
+        """Call a model something else; if it was in use, it still is.
+
+        Returns:
+            The model's new folder.
 
         Raises:
-            ModelError: there is no such model, or it cannot be deleted.
+            ModelError: there is no such model, the name is taken or no name at all, or the folder
+                cannot be renamed.
         """
+        path = self._existing(name)
+        slug = _slug(new_name, default="")
+        if not slug:
+            raise ModelError(f"“{new_name}” cannot be a model's name: it has no letter or digit.")
+        target = self.folder / slug
+        if target == path:
+            return path
+        # On a disk that does not tell capitals apart, a change of capitals finds itself.
+        if target.exists() and not target.samefile(path):
+            raise ModelError(f"There is a model “{slug}” already; choose another name.")
+        was_in_use = self.current() == path
+        card = read_card(path / CARD_FILE)
+        try:
+            path.rename(target)
+        except OSError as error:
+            raise ModelError(f"{path} cannot be renamed: {error.strerror or error}.") from error
+        try:
+            write_whole(target / CARD_FILE, replace(card, name=slug).to_json())
+        except OSError as error:
+            raise ModelError(
+                f"The model is called {slug} now, but its card cannot be changed: "
+                f"{error.strerror or error}."
+            ) from error
+        if was_in_use:
+            self.use(slug)
+        return target
+
+    def remove(self, name: str) -> Path:
+        """Put a model into the wastebasket; if it was in use, the shipped one is from now on.
+
+        Returns:
+            Its place in the wastebasket, for `restore`. It is kept there for thirty days.
+
+        Raises:
+            ModelError: there is no such model, or it cannot be moved.
+        """
+        path = self._existing(name)
+        if self.current() == path:
+            self.use(None)
+        basket = self.folder / _WASTEBASKET
+        try:
+            basket.mkdir(exist_ok=True)
+            self._empty_of_old(basket)
+            target = _unused(basket, name)
+            path.rename(target)
+            # When it was thrown away, for `_empty_of_old`.
+            os.utime(target)
+        except OSError as error:
+            raise ModelError(f"{path} cannot be deleted: {error.strerror or error}.") from error
+        return target
+
+    def removed(self) -> list[str]:
+        """The names of what is in the wastebasket, the latest first."""
+        try:
+            found = [path for path in (self.folder / _WASTEBASKET).iterdir() if path.is_dir()]
+            found.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+        except OSError:
+            return []
+        return [path.name for path in found]
+
+    def restore(self, name: str) -> Path:
+        """Take a model out of the wastebasket.
+
+        Args:
+            name: of its folder there, as `remove` gave it.
+
+        Returns:
+            The model's folder; with a number if its name was taken in the meantime.
+
+        Raises:
+            ModelError: it is not there, or cannot be moved.
+        """
+        path = self.folder / _WASTEBASKET / name
+        if name != _slug(name) or not path.is_dir():
+            raise ModelError(f"There is no model “{name}” in the wastebasket.")
+        target = self._free(name)
+        try:
+            path.rename(target)
+        except OSError as error:
+            raise ModelError(f"{path} cannot be restored: {error.strerror or error}.") from error
+        return target
+
+    def _folders(self) -> list[Path]:
+        """Every folder of the library that is, or was, a model."""
+        try:
+            return [
+                path
+                for path in self.folder.iterdir()
+                if path.is_dir() and not path.name.startswith(".")
+            ]
+        except OSError:
+            return []
+
+    def _existing(self, name: str) -> Path:
         path = self.folder / name
         if name != _slug(name) or not path.is_dir():
             raise ModelError(f"There is no model “{name}” in the library {self.folder}.")
-        if self.current() == path:
-            self.use(None)
-        try:
-            shutil.rmtree(path)
-        except OSError as error:
-            raise ModelError(f"{path} cannot be deleted: {error.strerror}.") from error
-
-    def _free(self, slug: str) -> Path:
-        path, number = self.folder / slug, 2
-        while path.exists():
-            path, number = self.folder / f"{slug}-{number}", number + 1
         return path
 
+    @staticmethod
+    def _empty_of_old(basket: Path) -> None:
+        now = time.time()
+        for path in basket.iterdir():
+            if now - path.stat().st_mtime > _KEPT_S:
+                shutil.rmtree(path, ignore_errors=True)
 
-def _slug(name: str) -> str:
+    def _free(self, slug: str) -> Path:
+        return _unused(self.folder, slug)
+
+
+def _unused(folder: Path, slug: str) -> Path:
+    """A path in a folder that nothing has yet, with a number if need be."""
+    path, number = folder / slug, 2
+    while path.exists():
+        path, number = folder / f"{slug}-{number}", number + 1
+    return path
+
+
+def _slug(name: str, default: str = "model") -> str:
     """A name that is a fine folder name on every platform."""
-    return re.sub(r"[^\w.\- ]+", "-", name).strip(" .-") or "model"
+    short = re.sub(r"[^\w.\- ]+", "-", name)[:_LONGEST_NAME].strip(" .-") or default
+    return f"{short}-" if short.split(".")[0].lower() in _DEVICES else short

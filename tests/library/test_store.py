@@ -1,3 +1,6 @@
+import os
+import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -84,3 +87,112 @@ def test_the_models_folder_follows_the_environment(
 ) -> None:
     monkeypatch.setenv("DIGITPAD_HOME", str(tmp_path / "elsewhere"))
     assert Library().folder == tmp_path / "elsewhere" / "models"
+
+
+def test_a_renamed_model_stays_in_use_and_its_card_knows(library: Library) -> None:
+    library.save("mine", put_card)
+    library.use("mine")
+    path = library.rename("mine", "Ours: 2")
+    assert path == library.folder / "Ours- 2"
+    assert library.current() == path
+    assert [entry.card.name for entry in library.list()] == ["Ours- 2"]
+
+
+def test_a_model_is_not_renamed_over_another_or_to_nothing(library: Library) -> None:
+    library.save("mine", put_card)
+    library.save("yours", put_card)
+    with pytest.raises(ModelError, match="already"):
+        library.rename("mine", "yours")
+    with pytest.raises(ModelError, match="no letter"):
+        library.rename("mine", " .. ")
+    with pytest.raises(ModelError, match="no model"):
+        library.rename("nothing", "else")
+    assert [entry.name for entry in library.list()] == ["mine", "yours"]
+
+
+def test_a_removed_model_can_be_had_back(library: Library) -> None:
+    library.save("mine", put_card)
+    in_basket = library.remove("mine")
+    assert library.removed() == [in_basket.name] == ["mine"]
+    assert library.restore("mine") == library.folder / "mine"
+    assert [entry.name for entry in library.list()] == ["mine"]
+    assert library.removed() == []
+
+
+def test_a_model_comes_back_beside_one_that_took_its_name(library: Library) -> None:
+    library.save("mine", put_card)
+    library.remove("mine")
+    library.save("mine", put_card)
+    second = library.remove("mine")
+    library.save("mine", put_card)
+    assert library.removed()[0] == second.name == "mine-2"
+    assert library.restore("mine").name == "mine-2"
+    assert [entry.name for entry in library.list()] == ["mine", "mine-2"]
+
+
+@pytest.mark.parametrize("name", ["nothing", "", "..", "../mine", ".wastebasket"])
+def test_what_was_never_deleted_cannot_be_restored(library: Library, name: str) -> None:
+    library.save("mine", put_card)
+    with pytest.raises(ModelError, match="wastebasket"):
+        library.restore(name)
+
+
+def test_the_wastebasket_forgets_after_thirty_days(library: Library) -> None:
+    library.save("old", put_card)
+    library.save("new", put_card)
+    month_ago = time.time() - 31 * 24 * 3600
+    os.utime(library.remove("old"), (month_ago, month_ago))
+    library.remove("new")
+    assert library.removed() == ["new"]
+
+
+def test_a_folder_that_holds_no_whole_model_is_told_and_can_be_deleted(library: Library) -> None:
+    half = library.save("half", put_card)
+    (library.save("no card", put_card) / "card.json").unlink()
+    assert {folder.name: folder.why for folder in library.broken()} == {
+        "half": f"{half / 'model.tflite'} is missing.",
+        "no card": f"{library.folder / 'no card' / 'card.json'} is missing, so nothing is known "
+        "of the model beside it.",
+    }
+    for folder in library.broken():
+        library.remove(folder.name)
+    assert library.broken() == []
+
+
+def test_a_model_in_use_that_has_gone_is_told(library: Library) -> None:
+    library.save("mine", put_card)
+    library.use("mine")
+    shutil.rmtree(library.folder / "mine")
+    [gone] = library.broken()
+    assert gone.name == "mine"
+    assert "missing" in gone.why
+
+
+def test_a_library_that_cannot_be_written_says_so_and_stays_as_it_was(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.save("mine", put_card)
+    library.remove(library.save("thrown away", put_card).name)
+
+    def refuse(path: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
+    for job in (
+        lambda: library.rename("mine", "other"),
+        lambda: library.remove("mine"),
+        lambda: library.restore("thrown away"),
+        lambda: library.use("mine"),
+        lambda: library.save("more", put_card),
+    ):
+        with pytest.raises(ModelError, match="Permission denied"):
+            job()
+    assert [entry.name for entry in library.list()] == ["mine"]
+    assert library.removed() == ["thrown away"]
+
+
+@pytest.mark.parametrize("name", ["CON", "nul.txt", "com1"])
+def test_a_name_that_windows_keeps_for_itself_is_changed(library: Library, name: str) -> None:
+    assert library.save(name, put_card).name == f"{name}-"
+    library.use(f"{name}-")
