@@ -1,0 +1,204 @@
+"""A sample: one labelled drawing or picture that the user kept."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.data import DataError
+from digitpad.data.corpus import OUTLIER, Frames
+from digitpad.ink import InkError
+from digitpad.ink.strokes import Stroke
+
+LABELS: Final = (*range(10), OUTLIER)
+"""What a sample may be, in the order in which to show it."""
+_SIDE: Final = 28
+
+
+def now() -> str:
+    """The time as a sample notes it: ISO 8601, UTC, milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """One labelled glyph of the user's.
+
+    Attributes:
+        label: 0 to 9, or -1 for no digit.
+        frame: uint8 (28, 28), 0 paper to 255 ink: what the model saw.
+        strokes: as they were drawn; empty if it is from a picture.
+        created: when it was kept: ISO 8601, UTC.
+        model: the name of the model that read it then; empty if unknown.
+        read_as: what that model took it for: 0 to 9, or -1 for no digit.
+        confidence: that model's probability of `read_as` or, for -1, of the best digit; 0 to 1.
+    """
+
+    label: int
+    frame: Frames
+    strokes: tuple[Stroke, ...] = ()
+    created: str = field(default_factory=now)
+    model: str = ""
+    read_as: int = OUTLIER
+    confidence: float = 0.0
+
+    @cached_property
+    def id(self) -> str:
+        """What tells it from others: made of its ink alone, so that no ink is kept twice."""
+        return ink_id(self.strokes, self.frame)
+
+
+def ink_id(strokes: Sequence[Stroke], frame: Frames) -> str:
+    """16 hexadecimal digits made of the points, or of the frame if there are no strokes."""
+    digest = hashlib.sha256()
+    for stroke in strokes:
+        digest.update(len(stroke.points).to_bytes(4, "little"))
+        digest.update(np.ascontiguousarray(stroke.points, "<f4").tobytes())
+    if not strokes:
+        digest.update(np.ascontiguousarray(frame, np.uint8).tobytes())
+    return digest.hexdigest()[:16]
+
+
+# As JSON
+
+
+def strokes_to_json(strokes: Sequence[Stroke]) -> str:
+    """Strokes as JSON that gives back the very same numbers; "" if there are none."""
+    if not strokes:
+        return ""
+    return json.dumps([_stroke_to_plain(stroke) for stroke in strokes], separators=(",", ":"))
+
+
+def strokes_from_json(text: str) -> tuple[Stroke, ...]:
+    """The strokes in such JSON.
+
+    Raises:
+        DataError: there are none in it; the sentence names no file.
+    """
+    if not text:
+        return ()
+    try:
+        return _strokes(json.loads(text))
+    except (ValueError, RecursionError) as error:
+        raise DataError("its strokes are no JSON.") from error
+
+
+def to_line(sample: Sample) -> str:
+    """A sample as one line of JSON, without the newline."""
+    content = {
+        "label": sample.label,
+        "created": sample.created,
+        "model": sample.model,
+        "read_as": sample.read_as,
+        "confidence": round(sample.confidence, 6),
+        "frame": base64.b64encode(np.ascontiguousarray(sample.frame, np.uint8)).decode(),
+        "strokes": [_stroke_to_plain(stroke) for stroke in sample.strokes],
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_line(line: str | bytes) -> Sample:
+    """The sample in such a line. It may be anybody's: nothing in it is trusted.
+
+    Raises:
+        DataError: there is none in it; the sentence says why and names no file.
+    """
+    try:
+        content = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise DataError("it is no JSON.") from error
+    if not isinstance(content, Mapping):
+        raise DataError("it is no JSON object.")
+    label, read_as = content.get("label"), content.get("read_as", OUTLIER)
+    if not _is_label(label) or not _is_label(read_as):
+        raise DataError("its label is not 0 to 9, or -1 for no digit.")
+    confidence = content.get("confidence", 0.0)
+    if not isinstance(confidence, (int, float)) or not 0 <= confidence <= 1:
+        raise DataError("its confidence is not between 0 and 1.")
+    model = content.get("model", "")
+    if not isinstance(model, str):
+        raise DataError("its model is no name.")
+    return Sample(
+        label,
+        _frame(content.get("frame")),
+        _strokes(content.get("strokes", [])),
+        _time(content.get("created")),
+        model,
+        read_as,
+        float(confidence),
+    )
+
+
+def _is_label(value: object) -> bool:
+    return type(value) is int and value in LABELS
+
+
+def _time(value: object) -> str:
+    try:
+        moment = datetime.fromisoformat(str(value))
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+    except (ValueError, OverflowError) as error:
+        raise DataError("it does not say when it was made.") from error
+
+
+def _frame(value: object) -> Frames:
+    try:
+        content = base64.b64decode(str(value), validate=True)
+    except ValueError as error:
+        raise DataError("its frame is not in base64.") from error
+    if len(content) != _SIDE * _SIDE:
+        raise DataError(f"its frame is not {_SIDE} by {_SIDE} bytes.")
+    return np.frombuffer(content, np.uint8).reshape(_SIDE, _SIDE)
+
+
+def _stroke_to_plain(stroke: Stroke) -> dict[str, Any]:
+    plain: dict[str, Any] = {"points": [_short(row) for row in stroke.points]}
+    if stroke.times is not None:
+        plain["times"] = _short(stroke.times)
+    if stroke.pressures is not None:
+        plain["pressures"] = _short(stroke.pressures)
+    return plain
+
+
+def _short(values: NDArray[np.float32]) -> list[float]:
+    """The numbers with no more digits than tell one float32 from its neighbours."""
+    return [float(str(value)) for value in values]
+
+
+def _strokes(content: object) -> tuple[Stroke, ...]:
+    if not isinstance(content, list):
+        raise DataError("its strokes are no list.")
+    try:
+        # A number too large for a float32 becomes infinite, and that is refused.
+        with np.errstate(over="ignore"):
+            return tuple(_stroke(plain) for plain in content)
+    except (InkError, KeyError, TypeError, ValueError, OverflowError) as error:
+        raise DataError("one of its strokes is none.") from error
+
+
+def _stroke(plain: Mapping[str, Any]) -> Stroke:
+    points = Stroke.of(plain["points"]).points
+    return Stroke(points, _along(points, plain, "times"), _along(points, plain, "pressures"))
+
+
+def _along(
+    points: NDArray[np.float32], plain: Mapping[str, Any], name: str
+) -> NDArray[np.float32] | None:
+    """The numbers beside the points, one each; None if there are none."""
+    if plain.get(name) is None:
+        return None
+    values = np.array(plain[name], np.float32)
+    if values.shape != (len(points),) or not np.isfinite(values).all():
+        raise DataError(f"it has not one of its {name} for each point.")
+    return values
