@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
-
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from digitpad.ink import InkError
 
-Points: TypeAlias = NDArray[np.float32]
+# The empty pad holds an empty drawing: the window is on the screen before numpy, which takes
+# 60 ms to import, is needed. It is imported where the first point is.
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+Points: TypeAlias = "NDArray[np.float32]"
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom; canvas units, y down."""
 
@@ -37,6 +40,8 @@ class Stroke:
         Raises:
             InkError: it is not shaped (n, 2) with n >= 1, or holds NaN or infinity.
         """
+        import numpy as np
+
         array = np.array(points, dtype=np.float32)
         if array.ndim != 2 or array.shape[1] != 2 or len(array) == 0:
             raise InkError(f"A stroke is points shaped (n, 2) with n >= 1, not {array.shape}.")
@@ -93,6 +98,8 @@ def bounding_box(paths: Sequence[Points]) -> Box:
     """
     if not paths:
         raise InkError("There is no ink here.")
+    import numpy as np
+
     points = np.concatenate(paths)
     left, top = points.min(axis=0)
     right, bottom = points.max(axis=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, cast
 
 from PySide6.QtCore import QObject
@@ -20,6 +21,8 @@ _TINTED: Final = {
     "actionSave": "save",
     "actionStopTraining": "stop",
 }
+# What is on the screen before any menu opens.
+_IN_VIEW: Final = ("actionUndo", "actionRedo", "actionClear")
 
 
 class Actions(QObject):
@@ -67,6 +70,14 @@ class Actions(QObject):
         self.stop_training = self._make("actionStopTraining", self.tr("&Stop Training"))
         self.stop_training.setStatusTip(self.tr("Stop; the present model stays in use"))
         self.stop_training.setEnabled(False)
+        self.evaluate = self._make("actionEvaluate", self.tr("&Evaluate…"), QKeySequence("Ctrl+E"))
+        self.evaluate.setStatusTip(self.tr("See what a model reads right and wrong, or compare two"))
+        self.browse_data = self._make(
+            "actionBrowseData", self.tr("&Browse Digits…"), QKeySequence("Ctrl+B")
+        )
+        self.browse_data.setStatusTip(
+            self.tr("Look through the digits that models are trained and tested on")
+        )
         self.use_shipped = self._make("actionUseShipped", self.tr("&Use Shipped Model"))
         self.use_shipped.setStatusTip(self.tr("Go back to the model that digitpad came with"))
 
@@ -78,11 +89,12 @@ class Actions(QObject):
         self.recent_menu = QMenu(self.tr("Open &Recent"), window)
         self.recent_menu.setObjectName("menuRecent")
         self._build_menus()
-        self.tint()
+        self.tint(_IN_VIEW)
 
-    def tint(self) -> None:
-        """Draw the icons in the colours of the palette."""
-        for name, drawing in _TINTED.items():
+    def tint(self, names: Iterable[str] = _TINTED) -> None:
+        """Draw the icons of these actions in the colours of the palette."""
+        for name in names:
+            drawing = _TINTED[name]
             action = self._window.findChild(QAction, name)
             if action is not None:
                 action.setIcon(icons.icon(drawing, self._window.palette()))
@@ -134,6 +146,8 @@ class Actions(QObject):
 
         model = bar.addMenu(self.tr("&Model"))
         model.addActions([self.retrain, self.stop_training])
+        model.addSeparator()
+        model.addActions([self.evaluate, self.browse_data])
         model.addSeparator()
         model.addAction(self.use_shipped)
 

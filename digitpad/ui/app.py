@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from digitpad import __version__
 from digitpad.ui import icons
 from digitpad.ui.error_hook import ErrorHook, log_to_file
+from digitpad.ui.first_paint import AfterFirstPaint
 from digitpad.ui.main_window import MainWindow
 from digitpad.ui.settings import Settings
 from digitpad.ui.theme import apply_theme
@@ -48,7 +49,7 @@ def build(argv: Sequence[str] = ()) -> tuple[QApplication, MainWindow]:
     window = MainWindow(settings)
     app.aboutToQuit.connect(window.shut_down)
     window.show()
-    window.start()
+    AfterFirstPaint(window, window.start)
     for argument in argv[1:]:
         if not argument.startswith("-"):
             window.open_picture(Path(argument))

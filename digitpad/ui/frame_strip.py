@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -22,6 +20,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from digitpad.ui.announce import tell_assistants
+
+# Imported with the first frame: see digitpad.ink.strokes.
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _SIDE: Final = 28
 # Whole multiples of 28, so that each pixel of a frame is a square of the same size.
@@ -96,6 +99,8 @@ class FrameStrip(QAbstractScrollArea):
 
     def _image(self, frame: NDArray[np.float32]) -> QImage:
         """The frame in the palette's colours: paper is Base, ink is Text."""
+        import numpy as np
+
         palette = self.palette()
         paper = _rgb(palette.color(QPalette.ColorRole.Base))
         ink = _rgb(palette.color(QPalette.ColorRole.Text))
@@ -194,4 +199,6 @@ class FrameStrip(QAbstractScrollArea):
 
 
 def _rgb(colour: QColor) -> NDArray[np.float32]:
+    import numpy as np
+
     return np.array([colour.red(), colour.green(), colour.blue()], np.float32)

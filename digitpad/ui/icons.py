@@ -10,7 +10,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImageReader, QPalette
 
 from digitpad import assets
 
-_SIZES: Final = (16, 20, 24, 32, 48)
+# Menus and buttons show 16 and 20 pixels; on a screen twice as dense, twice that. Qt makes smaller
+# what is between.
+_SIZES: Final = (16, 20, 32, 40)
 _APP_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -29,11 +31,20 @@ def icon(name: str, palette: QPalette | None = None) -> QIcon:
     return made
 
 
+def pixmap(name: str, size: int, palette: QPalette, ratio: float = 1.0) -> QPixmap:
+    """The same drawing for a label, `size` pixels at 100 % on a screen of this pixel ratio."""
+    made = _pixmap(name, round(size * ratio), palette.color(QPalette.ColorRole.ButtonText))
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
 def app_icon() -> QIcon:
-    """The program's own icon, in its own colours."""
+    """The program's own icon, in its own colours; `packaging/make_icons.py` draws its sizes."""
     made = QIcon()
     for size in _APP_SIZES:
-        made.addPixmap(_pixmap("digitpad", size, QColor("black")))
+        # Read by Qt when a size is asked for, and not before.
+        path = assets.resources() / "icons" / "app" / f"digitpad-{size}.png"
+        made.addFile(str(path), QSize(size, size))
     return made
 
 

@@ -23,11 +23,9 @@ from PySide6.QtWidgets import (
 
 from digitpad.library import ModelError
 from digitpad.library.store import Library
-from digitpad.training.events import Failed, LastEvent, Saved
-from digitpad.training.plan import Plan
 from digitpad.ui.actions import Actions
+from digitpad.ui.data_windows import DataWindows
 from digitpad.ui.files import Files
-from digitpad.ui.help_windows import AboutWindow, ShortcutsWindow
 from digitpad.ui.message_bar import MessageBar
 from digitpad.ui.model_service import (
     DrawingRead,
@@ -44,10 +42,14 @@ from digitpad.ui.sheet import PictureSource, Sheet
 from digitpad.ui.side_windows import SideWindows
 from digitpad.ui.status_line import StatusLine
 from digitpad.ui.theme import apply_theme
-from digitpad.ui.training_window import TrainingWindow
 
+# Windows beside this one, and what only they and a training need, are imported when they open: this
+# one is to be on the screen at once.
 if TYPE_CHECKING:
     from digitpad.recognition.reading import Reading
+    from digitpad.training.events import LastEvent
+    from digitpad.training.plan import Plan
+    from digitpad.ui.training_window import TrainingWindow
 
 
 class MainWindow(QMainWindow):
@@ -80,6 +82,9 @@ class MainWindow(QMainWindow):
         self.pad = PadPanel([self.actions_.undo, self.actions_.redo, self.actions_.clear])
         self.canvas = self.pad.canvas
         self.files = Files(self.canvas, self.settings, self)
+        self.data_windows = DataWindows(
+            self.side_windows, self.service, self.library, self.settings, self
+        )
         self.panel = ReadingPanel()
         self.status_line = StatusLine(self.actions_.stop_training)
         self.setStatusBar(self.status_line)
@@ -105,7 +110,8 @@ class MainWindow(QMainWindow):
         return self._reading
 
     def start(self) -> None:
-        """Load the model in use, in the background."""
+        """Load the model in use, in the background; what nobody sees at first can follow now."""
+        self.actions_.tint()
         self.service.use_model(self.library.current())
         self.service.start()
 
@@ -147,14 +153,15 @@ class MainWindow(QMainWindow):
         actions.recent_menu.aboutToShow.connect(lambda: files.list_recent(actions.recent_menu))
         actions.full_screen.toggled.connect(self._show_full_screen)
         actions.themes.triggered.connect(self._use_theme)
-        actions.shortcuts.triggered.connect(
-            lambda: ShortcutsWindow(self.actions_.all(), self).show()
-        )
-        actions.about.triggered.connect(lambda: AboutWindow(self).show())
+        actions.shortcuts.triggered.connect(self._show_shortcuts)
+        actions.about.triggered.connect(self._show_about)
 
         actions.retrain.triggered.connect(self._show_training_window)
         actions.stop_training.triggered.connect(self._stop_training)
         actions.use_shipped.triggered.connect(self.use_shipped_model)
+        actions.evaluate.triggered.connect(self.data_windows.evaluate)
+        actions.browse_data.triggered.connect(self.data_windows.browse)
+        self.data_windows.padRequested.connect(files.put_on_pad)
         retraining = self.retraining
         retraining.started.connect(self._training_started)
         retraining.told.connect(self.status_line.show_event)
@@ -286,6 +293,8 @@ class MainWindow(QMainWindow):
         self.side_windows.show("training", self._make_training_window)
 
     def _make_training_window(self) -> TrainingWindow:
+        from digitpad.ui.training_window import TrainingWindow
+
         window = TrainingWindow(self)
         window.startRequested.connect(self.retrain)
         return window
@@ -305,6 +314,8 @@ class MainWindow(QMainWindow):
         self._follow_actions()
 
     def _training_ended(self, last: LastEvent) -> None:
+        from digitpad.training.events import Failed, Saved
+
         self.status_line.hide_training()
         self.actions_.stop_training.setEnabled(False)
         self._follow_actions()
@@ -320,6 +331,18 @@ class MainWindow(QMainWindow):
             self.messages.tell(self.tr("The training was stopped; the model in use stays."))
         if self._is_closing:
             self.close()
+
+    # Help
+
+    def _show_shortcuts(self) -> None:
+        from digitpad.ui.help_windows import ShortcutsWindow
+
+        ShortcutsWindow(self.actions_.all(), self).show()
+
+    def _show_about(self) -> None:
+        from digitpad.ui.help_windows import AboutWindow
+
+        AboutWindow(self).show()
 
     # The window itself
 
@@ -375,6 +398,7 @@ class MainWindow(QMainWindow):
     def shut_down(self) -> None:
         """End all threads and processes, and remember the window; harmless if done already."""
         self.retraining.stop_and_wait()
+        self.side_windows.shut_down()
         self.service.stop()
         self.settings.geometry = self.saveGeometry()
         self.settings.pen_size = self.canvas.pen_size

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from digitpad.ui import icons
@@ -48,7 +48,6 @@ class MessageBar(QWidget):
         layout.addWidget(self._text, stretch=1)
         layout.addWidget(self._button)
         layout.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
-        self._tint()
         self.hide()
         parent.installEventFilter(self)
 
@@ -101,9 +100,9 @@ class MessageBar(QWidget):
         self.setGeometry(_MARGIN, self._host.height() - _MARGIN - height, width, height)
 
     def _tint(self) -> None:
-        size = QSize(20, 20)
-        self._icon.setPixmap(icons.icon(self._icon_name, self.palette()).pixmap(size))
-        self._close.setIcon(QIcon(icons.icon("close", self.palette())))
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(icons.pixmap(self._icon_name, 20, self.palette(), ratio))
+        self._close.setIcon(icons.icon("close", self.palette()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as wide as the parent."""
@@ -113,7 +112,7 @@ class MessageBar(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and not self.isHidden():
             self._tint()
         super().changeEvent(event)
 

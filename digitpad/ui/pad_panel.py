@@ -68,7 +68,7 @@ class PadPanel(QWidget):
 
     def _tint(self) -> None:
         for label, name in ((self._thin, "pen-thin"), (self._thick, "pen-thick")):
-            label.setPixmap(icons.icon(name, self.palette()).pixmap(QSize(20, 20)))
+            label.setPixmap(icons.pixmap(name, 20, self.palette(), self.devicePixelRatioF()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words out where there is no room for them; the tool tips say them."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.library import ModelError
 from digitpad.library.store import Library
-from digitpad.training.events import Failed, LastEvent, Saved
-from digitpad.training.plan import Plan
-from digitpad.ui.training_thread import TrainingThread
+
+if TYPE_CHECKING:
+    from digitpad.training.events import LastEvent
+    from digitpad.training.plan import Plan
+    from digitpad.ui.training_thread import TrainingThread
 
 
 class Retraining(QObject):
@@ -44,6 +47,8 @@ class Retraining(QObject):
         """Start a run, unless one is under way."""
         if self._thread is not None:
             return
+        from digitpad.ui.training_thread import TrainingThread
+
         self._last = None
         self._thread = thread = TrainingThread(plan, self)
         thread.told.connect(self.told)
@@ -76,6 +81,8 @@ class Retraining(QObject):
             return
         thread.wait()
         thread.deleteLater()
+        from digitpad.training.events import Failed, Saved
+
         last = self._last
         if isinstance(last, Saved):
             path = Path(last.path)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from digitpad.library.card import Card
-from digitpad.training.events import Event, Progress, Started
+if TYPE_CHECKING:
+    from digitpad.library.card import Card
+    from digitpad.training.events import Event
 
 _STEPS: Final = 1000
 _INERTIA: Final = 0.9
@@ -85,6 +86,8 @@ class StatusLine(QStatusBar):
 
     def show_event(self, event: Event) -> None:
         """Follow a run."""
+        from digitpad.training.events import Progress, Started
+
         if isinstance(event, Started):
             self._progress.setRange(0, _STEPS)
             self._progress.setValue(0)

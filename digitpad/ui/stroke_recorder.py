@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Final
 
 from digitpad.ink.strokes import Stroke
+
+# Imported with the first stroke: see digitpad.ink.strokes.
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _FIRST_CAPACITY: Final = 256
 
@@ -22,6 +24,8 @@ class StrokeRecorder:
     """
 
     def __init__(self, *, with_pressure: bool = False) -> None:
+        import numpy as np
+
         self._rows: NDArray[np.float32] = np.empty((_FIRST_CAPACITY, 4), np.float32)
         self._count = 0
         self._with_pressure = with_pressure
@@ -35,6 +39,8 @@ class StrokeRecorder:
         Returns:
             False if the pen has not moved since the last point, which then stays the last.
         """
+        import numpy as np
+
         rows, count = self._rows, self._count
         point = np.float32(x), np.float32(y)
         if count and rows[count - 1, _X] == point[0] and rows[count - 1, _Y] == point[1]:
