@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 import os
 import warnings
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, BinaryIO, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from digitpad.ink import InkError
 
-Source: TypeAlias = "str | os.PathLike[str] | Image.Image | NDArray[Any]"
-"""A file's path, a Pillow image, or an array (h, w) or (h, w, 1|2|3|4)."""
+Source: TypeAlias = "str | os.PathLike[str] | bytes | Image.Image | NDArray[Any]"
+"""A file's path, its bytes, a Pillow image, or an array (h, w) or (h, w, 1|2|3|4)."""
 
 WORK_PIXELS: Final = 1_000_000
 """A larger picture is read from a copy of this many pixels: in a photo of 12 megapixels a digit as
@@ -33,6 +34,7 @@ PICTURE_SUFFIXES: Final = frozenset(
     (
         *(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".dib"),
         *(".tif", ".tiff", ".webp", ".ppm", ".pgm", ".pbm"),
+        *(".heic", ".heif", ".hif", ".avif"),
     )
 )
 """What a folder is searched for; a file that is named is read whatever its name."""
@@ -43,6 +45,10 @@ _FORMATS: Final = (
     *("PNG", "JPEG", "GIF", "BMP", "PPM"),  # these need no other decoder to be imported
     *("TIFF", "WEBP", "AVIF", "JPEG2000", "DIB", "ICO", "TGA", "PCX"),
 )
+_HEIF_BRANDS: Final = frozenset(
+    (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1")
+)
+"""What stands after `ftyp` in a phone's photo; "avif" is Pillow's own."""
 _ORIENTATION: Final = 0x0112  # the EXIF tag
 _WHITE: Final = (255, 255, 255)
 _BLACK: Final = (0, 0, 0)
@@ -73,9 +79,9 @@ def open_picture(source: Source | Picture, *, most_pixels: int = WORK_PIXELS) ->
     """Open a picture, turned upright, on opaque paper, no larger than `most_pixels`.
 
     Args:
-        source: a path, a Pillow image, or an array (h, w), (h, w, 1), (h, w, 2) with alpha,
-            (h, w, 3) or (h, w, 4) with alpha: bool, any integers (16 bits and more are scaled
-            down) or floats (0 to 1, or 0 to 255).
+        source: a path, the bytes of a file, a Pillow image, or an array (h, w), (h, w, 1),
+            (h, w, 2) with alpha, (h, w, 3) or (h, w, 4) with alpha: bool, any integers (16 bits
+            and more are scaled down) or floats (0 to 1, or 0 to 255).
         most_pixels: of the pixels that come back.
 
     Raises:
@@ -88,6 +94,8 @@ def open_picture(source: Source | Picture, *, most_pixels: int = WORK_PIXELS) ->
         _refuse_giant(name, source.size, MOST_PIXELS)
         with _told_plainly(name):
             return _prepare(source.copy(), most_pixels)
+    if isinstance(source, bytes):
+        return _decode(io.BytesIO(source), "The picture", most_pixels)
     if isinstance(source, (str, os.PathLike)):
         return _open_file(Path(source), most_pixels)
     array = np.asarray(source)
@@ -111,10 +119,15 @@ def _open_file(path: Path, most_pixels: int) -> Picture:
     except OSError as error:
         reason = error.strerror or "the system refuses"
         raise InkError(f"{name} cannot be opened ({reason}): check who may read it.") from error
-    with file, _told_plainly(name), warnings.catch_warnings():
+    with file:
+        return _decode(file, name, most_pixels)
+
+
+def _decode(file: BinaryIO, name: str, most_pixels: int) -> Picture:
+    with _told_plainly(name), warnings.catch_warnings():
         # Pillow's warnings are for programmers; sizes are checked here, damage is an error.
         warnings.simplefilter("ignore")
-        with Image.open(file, formats=_FORMATS) as image:
+        with Image.open(file, formats=_formats_for(file)) as image:
             jpeg = image.format in ("JPEG", "MPO")
             _refuse_giant(name, image.size, MOST_JPEG_PIXELS if jpeg else MOST_PIXELS)
             notes = _frames_note(image)
@@ -125,6 +138,19 @@ def _open_file(path: Path, most_pixels: int) -> Picture:
                 image.draft(None, wanted)
             image.load()
             return _prepare(image, most_pixels, notes, size)
+
+
+def _formats_for(file: BinaryIO) -> tuple[str, ...]:
+    """The decoders to try; the one for HEIC is loaded when the first such photo comes."""
+    start = file.read(12)
+    file.seek(0)
+    if start[4:8] != b"ftyp" or start[8:12] not in _HEIF_BRANDS:
+        return _FORMATS
+    import pi_heif
+
+    # A thumbnail or a depth map inside is no picture of its own here, and costs time.
+    pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+    return ("HEIF", "AVIF")
 
 
 def _prepare(
@@ -252,9 +278,9 @@ def _refuse_giant(name: str, size: tuple[int, int], most: int) -> None:
 
 def _frames_note(image: Image.Image) -> tuple[str, ...]:
     """What to say of a file that holds several frames or pages."""
-    # An MPO's other pictures are a phone's depth map or second eye: not worth a word. An ICO
-    # counts its sizes.
-    if image.format in ("MPO", "ICO"):
+    # An MPO's other pictures are a phone's depth map or second eye: not worth a word; nor are those
+    # of a HEIC, a burst's. An ICO counts its sizes.
+    if image.format in ("MPO", "ICO", "HEIF"):
         return ()
     try:
         count = int(getattr(image, "n_frames", 1))
