@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import argparse
 import csv
+import io
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from digitpad.recognition.reading import Reading
+    from digitpad.recognition.many_files import FileRead
+    from digitpad.recognition.recognizer import Recognizer
+
+STANDARD_INPUT: Final = "-"
+CSV_COLUMNS: Final = ("file", "text", "confidence")
+_FEW: Final = 12
+"""Files that are read sooner than child processes have started."""
+_MOST_BYTES: Final = 500_000_000
+"""Of standard input; no picture that is read here is larger."""
 
 
 def add_to(commands: Any) -> None:
@@ -21,60 +32,128 @@ def add_to(commands: Any) -> None:
         "classify",
         help="read the digits in pictures and drawings",
         description="Read the digits in pictures and in drawings (.inkml), one line a file: its "
-        "name, a tab, the digits.",
+        "name, a tab, the digits. Many files are read on all cores.",
     )
     parser.add_argument(
-        "files", metavar="FILE", nargs="+", help="a picture, a drawing, or a folder of them"
+        "files",
+        metavar="FILE",
+        nargs="*",
+        help="a picture, a drawing, a folder of them, or - for one on standard input",
     )
     parser.add_argument("--single", action="store_true", help="each picture holds one digit")
     parser.add_argument(
         "--model", metavar="PATH", type=Path, help="a model other than the one in use"
     )
+    parser.add_argument(
+        "--jobs", metavar="N", type=_positive, help="processes to use; as many as there are cores"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object a line, all details")
     form.add_argument("--csv", action="store_true", help="comma-separated: file, text, confidence")
-    parser.set_defaults(run=run)
+    # For the child processes: names in, JSON out, until there are no more.
+    parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--thumbnail", type=int, default=0, help=argparse.SUPPRESS)
+    parser.set_defaults(run=run, complain=parser.error)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read each file; name those that cannot be read on stderr and go on."""
     from digitpad.cli import DONE, SOME_FAILED
-    from digitpad.ink import InkError
-    from digitpad.ink.inkml import SUFFIX, read_inkml
     from digitpad.library import ModelError
     from digitpad.library.store import Library
     from digitpad.recognition.recognizer import Recognizer
 
+    if not arguments.files and not arguments.serve:
+        arguments.complain("the following arguments are required: FILE")
     path = arguments.model or Library().current()
     try:
         recognizer = Recognizer.load(path)
     except ModelError as error:
         print(f"digitpad: {error}", file=sys.stderr)
         return SOME_FAILED
+    if arguments.serve:
+        from digitpad.recognition.many_files import serve
+
+        serve(
+            recognizer,
+            sys.stdin,
+            sys.stdout,
+            single=arguments.single,
+            thumbnail=arguments.thumbnail,
+        )
+        return DONE
+    show = _printer(arguments)
+    all_read = True
+    with closing(_readings(arguments, recognizer)) as readings:
+        for read in readings:
+            all_read = all_read and not read.error
+            show(read)
+    return DONE if all_read else SOME_FAILED
+
+
+def _printer(arguments: argparse.Namespace) -> Callable[[FileRead], None]:
+    """What tells of a file in the form that was asked for."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A file's name may be any bytes, and goes out as it came in where that is possible.
+        unicode = sys.stdout.encoding.lower().startswith("utf")
+        sys.stdout.reconfigure(errors="surrogateescape" if unicode else "backslashreplace")
     writer = csv.writer(sys.stdout)
     if arguments.csv:
-        writer.writerow(["file", "text", "confidence"])
-    exit_code = DONE
-    for file in _pictures(arguments.files):
-        try:
-            if file.lower().endswith(SUFFIX):
-                reading = recognizer.read_strokes(read_inkml(Path(file)), single=arguments.single)
-            else:
-                reading = recognizer.read_picture(file, single=arguments.single)
-        except InkError as error:
-            print(f"digitpad: {error}", file=sys.stderr)
-            exit_code = SOME_FAILED
-            continue
-        for note in reading.notes:
-            print(f"digitpad: {note}", file=sys.stderr)
+        writer.writerow(CSV_COLUMNS)
+
+    def show(read: FileRead) -> None:
+        if read.error:
+            print(f"digitpad: {read.error}", file=sys.stderr)
+            return
+        found = read.details
+        for note in found["notes"]:
+            print(f"digitpad: {_plain(read.file)}: {note}", file=sys.stderr)
         if arguments.json:
-            print(json.dumps(_details(file, reading), ensure_ascii=False))
+            print(json.dumps(found, ensure_ascii=False))
         elif arguments.csv:
-            writer.writerow([file, reading.text, f"{_confidence(reading):.4f}"])
+            writer.writerow([read.file, found["text"], f"{found['confidence']:.4f}"])
         else:
-            print(f"{file}\t{reading.text.replace(chr(10), ' ')}")
+            print(f"{read.file}\t{found['text'].replace(chr(10), ' ')}")
         sys.stdout.flush()
-    return exit_code
+
+    return show
+
+
+def _readings(arguments: argparse.Namespace, recognizer: Recognizer) -> Iterator[FileRead]:
+    """What became of each file, in the order in which they were named."""
+    from digitpad.recognition.many_files import read_many, usable_cores
+
+    files = _pictures(arguments.files)
+    jobs = arguments.jobs or usable_cores()
+    first = list(islice(files, _FEW))
+    if jobs == 1 or len(first) < _FEW or STANDARD_INPUT in arguments.files:
+        for file in chain(first, files):
+            yield _read(recognizer, file, single=arguments.single)
+        return
+    from digitpad.training.job import own_command
+
+    command = [*own_command(), "classify", "--serve", "--model", str(recognizer.classifier.path)]
+    if arguments.single:
+        command.append("--single")
+    yield from read_many(chain(first, files), command, children=jobs)
+
+
+def _read(recognizer: Recognizer, file: str, *, single: bool) -> FileRead:
+    from digitpad.ink import InkError
+    from digitpad.recognition.file_reading import details, read_file
+    from digitpad.recognition.many_files import FileRead
+
+    source: str | bytes = file
+    if file == STANDARD_INPUT:
+        source = sys.stdin.buffer.read(_MOST_BYTES + 1)
+        if len(source) > _MOST_BYTES:
+            return FileRead(file, error="Standard input is too long for a picture: give its file.")
+        if not source:
+            return FileRead(file, error="Standard input is empty: send a picture or a drawing.")
+    try:
+        return FileRead(file, details(file, read_file(recognizer, source, single=single)))
+    except InkError as error:
+        return FileRead(file, error=str(error))
 
 
 def _pictures(names: list[str]) -> Iterator[str]:
@@ -83,7 +162,7 @@ def _pictures(names: list[str]) -> Iterator[str]:
     from digitpad.ink.picture import PICTURE_SUFFIXES
 
     for name in names:
-        if not Path(name).is_dir():
+        if name == STANDARD_INPUT or not Path(name).is_dir():
             yield name
             continue
         for folder, subfolders, files in os.walk(name):
@@ -93,27 +172,12 @@ def _pictures(names: list[str]) -> Iterator[str]:
                     yield str(Path(folder) / file)
 
 
-def _confidence(reading: Reading) -> float:
-    """How sure the least sure digit is; 0 without a digit."""
-    return min((glyph.confidence for glyph in reading.glyphs if glyph.is_digit), default=0.0)
+def _plain(name: str) -> str:
+    return name if name.isprintable() else ascii(name)
 
 
-def _details(file: str, reading: Reading) -> dict[str, Any]:
-    return {
-        "file": file,
-        "text": reading.text,
-        "confidence": round(_confidence(reading), 4),
-        "glyphs": [
-            {
-                "digit": glyph.digit,
-                "is_digit": glyph.is_digit,
-                "confidence": round(glyph.confidence, 4),
-                "digit_score": round(glyph.digit_score, 4),
-                "probabilities": [round(float(p), 5) for p in glyph.probabilities],
-                "box": [round(float(edge), 1) for edge in glyph.box],
-                "row": glyph.row,
-            }
-            for glyph in reading.glyphs
-        ],
-        "notes": list(reading.notes),
-    }
+def _positive(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number

@@ -1,0 +1,97 @@
+"""Files in, readings out: pictures and drawings, as the command line tells of them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from digitpad.ink import InkError
+from digitpad.ink.inkml import SUFFIX, parse_inkml, read_inkml
+from digitpad.ink.picture import open_picture
+from digitpad.recognition.reading import Reading
+from digitpad.recognition.recognizer import Recognizer
+
+_JPEG_QUALITY: Final = 80
+
+
+def read_file(recognizer: Recognizer, source: str | bytes, *, single: bool = False) -> Reading:
+    """Read a picture or a drawing, by its file's name or from the bytes of the file.
+
+    Raises:
+        InkError: it cannot be read; the sentence names the file.
+    """
+    if isinstance(source, bytes):
+        if not _may_be_inkml(source):
+            return recognizer.read_picture(source, single=single)
+        try:
+            return recognizer.read_strokes(parse_inkml(source).drawing, single=single)
+        except InkError as error:
+            raise InkError(f"This is no drawing in InkML: {error}") from error
+    if source.lower().endswith(SUFFIX):
+        return recognizer.read_strokes(read_inkml(Path(source)), single=single)
+    return recognizer.read_picture(source, single=single)
+
+
+def read_with_thumbnail(recognizer: Recognizer, file: str, side: int) -> tuple[Reading, bytes]:
+    """Read a picture's file, and make a thumbnail of it.
+
+    Args:
+        recognizer: what to read it with.
+        file: its name.
+        side: the longer side of the thumbnail in pixels.
+
+    Returns:
+        The reading, and the thumbnail as the bytes of a JPEG; none for a drawing.
+
+    Raises:
+        InkError: it cannot be read; the sentence names the file.
+    """
+    if file.lower().endswith(SUFFIX):
+        return read_file(recognizer, file), b""
+    picture = open_picture(file)
+    return recognizer.read_picture(picture), _thumbnail(picture.pixels, side)
+
+
+def confidence(reading: Reading) -> float:
+    """How sure the least sure digit is, 0 to 1; 0 without a digit."""
+    return min((glyph.confidence for glyph in reading.glyphs if glyph.is_digit), default=0.0)
+
+
+def details(file: str, reading: Reading) -> dict[str, Any]:
+    """All there is to tell of a reading, ready for JSON."""
+    return {
+        "file": file,
+        "text": reading.text,
+        "confidence": round(confidence(reading), 4),
+        "glyphs": [
+            {
+                "digit": glyph.digit,
+                "is_digit": glyph.is_digit,
+                "confidence": round(glyph.confidence, 4),
+                "digit_score": round(glyph.digit_score, 4),
+                "probabilities": [round(float(p), 5) for p in glyph.probabilities],
+                "box": [round(float(edge), 1) for edge in glyph.box],
+                "row": glyph.row,
+            }
+            for glyph in reading.glyphs
+        ],
+        "notes": list(reading.notes),
+    }
+
+
+def _may_be_inkml(content: bytes) -> bool:
+    # No picture that is read here begins with markup.
+    return content[:200].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+
+
+def _thumbnail(pixels: NDArray[np.uint8], side: int) -> bytes:
+    image = Image.fromarray(pixels)
+    image.thumbnail((side, side), Image.Resampling.BOX)
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=_JPEG_QUALITY)
+    return buffer.getvalue()

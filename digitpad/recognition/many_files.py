@@ -1,0 +1,229 @@
+"""Reading many files on all cores, each core a child process, in the order given.
+
+Threads share one Python lock, which reading a picture hardly lets go: two threads took 17 s for the
+180 pictures that one read in 10 s, and a window in the same process would stutter. A child takes
+half a second to start and about 100 MB, so it is only for many files.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import IO, Any, Final
+
+from digitpad.ink import InkError
+from digitpad.recognition.file_reading import details, read_file, read_with_thumbnail
+from digitpad.recognition.recognizer import Recognizer
+
+_AHEAD: Final = 8
+"""Files a child that may be waited for: enough that no child idles while one reads a giant."""
+_MOST_CHILDREN: Final = 16
+"""More would use memory for little: the disk is the limit then."""
+
+
+@dataclass(frozen=True, eq=False)
+class FileRead:
+    """What became of one file.
+
+    Attributes:
+        file: its name, as it was given.
+        details: the reading as `file_reading.details` has it; empty if it failed.
+        error: why it cannot be read, a sentence for the user; "" if it was.
+        thumbnail: a JPEG, if one was asked for and the picture could be opened.
+    """
+
+    file: str
+    details: dict[str, Any] = field(default_factory=dict)
+    error: str = ""
+    thumbnail: bytes = b""
+
+
+def usable_cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
+
+
+def read_many(
+    files: Iterable[str],
+    command: Sequence[str],
+    *,
+    children: int | None = None,
+    in_background: bool = False,
+) -> Iterator[FileRead]:
+    """Read files in child processes; what comes back is in the order of `files`.
+
+    Files are taken from the iterable only a little ahead of what has come back, and nothing is
+    kept, so the number of files does not matter. Close the generator to stop early.
+
+    Args:
+        files: their names.
+        command: the words that start a child: a command that calls `serve`.
+        children: how many at most; None: one a core.
+        in_background: lower priority than the rest of the machine.
+    """
+    count = min(children or usable_cores(), _MOST_CHILDREN)
+    crew = _Crew(command, in_background=in_background)
+    pool = ThreadPoolExecutor(count, thread_name_prefix="digitpad-files")
+    waiting: deque[Future[FileRead]] = deque()
+    try:
+        for file in files:
+            waiting.append(pool.submit(crew.read, file))
+            while waiting and (len(waiting) >= count * _AHEAD or waiting[0].done()):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        crew.stop()
+        pool.shutdown(cancel_futures=True)
+
+
+class _Crew:
+    """The children: one for each thread that calls `read`, kept from file to file."""
+
+    def __init__(self, command: Sequence[str], *, in_background: bool) -> None:
+        self._command = list(command)
+        self._in_background = in_background
+        self._lock = threading.Lock()
+        self._all: list[subprocess.Popen[str]] = []
+        self._idle: queue.SimpleQueue[subprocess.Popen[str]] = queue.SimpleQueue()
+        self._stopping = False
+
+    def read(self, file: str) -> FileRead:
+        """Have a file read by a child that has nothing else to do."""
+        try:
+            child = self._child()
+        except OSError as error:
+            return FileRead(
+                file, error=f"{file} was not read: no process can be started ({error})."
+            )
+        answer = _ask(child, file)
+        if answer is not None:
+            self._idle.put(child)
+            return answer
+        # A decoder took the child down with it, or the system did for lack of memory.
+        with self._lock:
+            stopping = self._stopping
+            if child in self._all:
+                self._all.remove(child)
+        _end(child)
+        why = "reading was stopped" if stopping else "it brought the reader down: it may be damaged"
+        return FileRead(file, error=f"{file} was not read: {why}.")
+
+    def stop(self) -> None:
+        """End all children at once, whatever they are doing."""
+        with self._lock:
+            self._stopping = True
+            children, self._all = self._all, []
+        for child in children:
+            _end(child)
+
+    def _child(self) -> subprocess.Popen[str]:
+        try:
+            return self._idle.get_nowait()
+        except queue.Empty:
+            pass
+        with self._lock:
+            if self._stopping:
+                raise OSError("stopped")
+            child = _start(self._command, in_background=self._in_background)
+            self._all.append(child)
+            return child
+
+
+def _start(command: list[str], *, in_background: bool) -> subprocess.Popen[str]:
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NO_WINDOW
+        if in_background:
+            flags |= subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    # One thread each: there is a child for every core already.
+    single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    child = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="ascii",
+        env=os.environ | single,
+        creationflags=flags,
+        # In a group of its own, Ctrl+C in the terminal is for the parent to pass on.
+        process_group=0 if os.name == "posix" else None,
+    )
+    if in_background and hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, child.pid, 10)
+    return child
+
+
+def _ask(child: subprocess.Popen[str], file: str) -> FileRead | None:
+    """The child's answer; None if it has ended instead."""
+    assert child.stdin is not None
+    assert child.stdout is not None
+    try:
+        child.stdin.write(json.dumps(file) + "\n")
+        child.stdin.flush()
+        line = child.stdout.readline()
+        answer = json.loads(line) if line.endswith("\n") else None
+    except (OSError, ValueError):
+        return None
+    if answer is None:
+        return None
+    thumbnail = base64.b64decode(answer.pop("thumbnail", ""))
+    error = answer.pop("error", "")
+    return FileRead(file, answer, error, thumbnail)
+
+
+def _end(child: subprocess.Popen[str]) -> None:
+    child.kill()
+    child.wait()
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            # What was still to be written has nobody to read it.
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+
+def serve(
+    recognizer: Recognizer,
+    requests: IO[str],
+    answers: IO[str],
+    *,
+    single: bool = False,
+    thumbnail: int = 0,
+) -> None:
+    """The child's side: read the files that are named, one JSON string a line, while there are any.
+
+    Args:
+        recognizer: what to read them with.
+        requests: the names; its end is the end of the child, also if the parent has died.
+        answers: gets one JSON object a line: `details`, or `error`.
+        single: each picture holds one digit.
+        thumbnail: the longer side of a picture's thumbnail in pixels; 0: none is wanted.
+    """
+    for line in requests:
+        file = json.loads(line)
+        answer: dict[str, Any]
+        try:
+            if thumbnail:
+                reading, picture = read_with_thumbnail(recognizer, file, thumbnail)
+                answer = details(file, reading)
+                answer["thumbnail"] = base64.b64encode(picture).decode()
+            else:
+                answer = details(file, read_file(recognizer, file, single=single))
+        except InkError as error:
+            answer = {"error": str(error)}
+        except MemoryError:
+            answer = {"error": f"{file} needs more memory than there is: scale it down."}
+        answers.write(json.dumps(answer) + "\n")
+        answers.flush()
