@@ -8,7 +8,7 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from digitpad.ink import InkError
+from digitpad.ink.strokes import Box
 
 Source: TypeAlias = "str | os.PathLike[str] | bytes | Image.Image | NDArray[Any]"
 """A file's path, its bytes, a Pillow image, or an array (h, w) or (h, w, 1|2|3|4)."""
@@ -75,7 +76,9 @@ class Picture:
         return self.size[0] / width, self.size[1] / height
 
 
-def open_picture(source: Source | Picture, *, most_pixels: int = WORK_PIXELS) -> Picture:
+def open_picture(
+    source: Source | Picture, *, most_pixels: int = WORK_PIXELS, part: Box | None = None
+) -> Picture:
     """Open a picture, turned upright, on opaque paper, no larger than `most_pixels`.
 
     Args:
@@ -83,27 +86,32 @@ def open_picture(source: Source | Picture, *, most_pixels: int = WORK_PIXELS) ->
             (h, w, 2) with alpha, (h, w, 3) or (h, w, 4) with alpha: bool, any integers (16 bits
             and more are scaled down) or floats (0 to 1, or 0 to 255).
         most_pixels: of the pixels that come back.
+        part: only what is in this box, and that in more detail: left, top, right, bottom in pixels
+            of the picture as displayed. The picture that comes back is as large as the box.
 
     Raises:
         InkError: it cannot be read; the sentence names the file and says what to do.
     """
     if isinstance(source, Picture):
-        return source
+        return source if part is None else _part_of(source, part)
     if isinstance(source, Image.Image):
         name = "The picture"
         _refuse_giant(name, source.size, MOST_PIXELS)
         with _told_plainly(name):
+            if part is not None:
+                return _prepare_part(source, part, most_pixels)
             return _prepare(source.copy(), most_pixels)
     if isinstance(source, bytes):
-        return _decode(io.BytesIO(source), "The picture", most_pixels)
+        return _decode(io.BytesIO(source), "The picture", most_pixels, part)
     if isinstance(source, (str, os.PathLike)):
-        return _open_file(Path(source), most_pixels)
+        return _open_file(Path(source), most_pixels, part)
     array = np.asarray(source)
     image = _image_of(array, most_pixels)
-    return _prepare(image, most_pixels, size=(array.shape[1], array.shape[0]))
+    whole = _prepare(image, most_pixels, size=(array.shape[1], array.shape[0]))
+    return whole if part is None else _part_of(whole, part)
 
 
-def _open_file(path: Path, most_pixels: int) -> Picture:
+def _open_file(path: Path, most_pixels: int, part: Box | None) -> Picture:
     # A name may hold anything, a line break too; a sentence may not.
     name = str(path) if str(path).isprintable() else ascii(str(path))
     try:
@@ -120,10 +128,10 @@ def _open_file(path: Path, most_pixels: int) -> Picture:
         reason = error.strerror or "the system refuses"
         raise InkError(f"{name} cannot be opened ({reason}): check who may read it.") from error
     with file:
-        return _decode(file, name, most_pixels)
+        return _decode(file, name, most_pixels, part)
 
 
-def _decode(file: BinaryIO, name: str, most_pixels: int) -> Picture:
+def _decode(file: BinaryIO, name: str, most_pixels: int, part: Box | None) -> Picture:
     with _told_plainly(name), warnings.catch_warnings():
         # Pillow's warnings are for programmers; sizes are checked here, damage is an error.
         warnings.simplefilter("ignore")
@@ -134,10 +142,54 @@ def _decode(file: BinaryIO, name: str, most_pixels: int) -> Picture:
             size = image.size
             if jpeg:
                 # At least twice the wanted size, so that the last reduction averages.
-                wanted = _reduced_size(size, most_pixels)
+                share = 1.0 if part is None else max(_area(part) / (size[0] * size[1]), 1e-6)
+                wanted = _reduced_size(size, math.ceil(most_pixels / share))
                 image.draft(None, wanted)
             image.load()
+            if part is not None:
+                return _prepare_part(image, part, most_pixels, notes, size)
             return _prepare(image, most_pixels, notes, size)
+
+
+def _prepare_part(
+    image: Image.Image,
+    part: Box,
+    most_pixels: int,
+    notes: tuple[str, ...] = (),
+    size: tuple[int, int] | None = None,
+) -> Picture:
+    """The part of a decoded image in a box; `size` is what the image had before a draft."""
+    drafted = 1.0 if size is None else max(image.size) / max(size)
+    upright = ImageOps.exif_transpose(image)
+    left, top, right, bottom = (round(edge * drafted) for edge in part)
+    left, top = min(max(left, 0), upright.width - 1), min(max(top, 0), upright.height - 1)
+    right, bottom = (
+        min(max(right, left + 1), upright.width),
+        min(max(bottom, top + 1), upright.height),
+    )
+    found = _prepare(upright.crop((left, top, right, bottom)), most_pixels, notes)
+    return replace(found, size=_size_of(part))
+
+
+def _part_of(picture: Picture, part: Box) -> Picture:
+    along, down = picture.scale
+    height, width = picture.pixels.shape[:2]
+    left, top = (
+        min(max(int(part[0] / along), 0), width - 1),
+        min(max(int(part[1] / down), 0), height - 1),
+    )
+    right, bottom = max(round(part[2] / along), left + 1), max(round(part[3] / down), top + 1)
+    return replace(picture, pixels=picture.pixels[top:bottom, left:right], size=_size_of(part))
+
+
+def _size_of(box: Box) -> tuple[int, int]:
+    left, top, right, bottom = box
+    return max(1, round(right - left)), max(1, round(bottom - top))
+
+
+def _area(box: Box) -> float:
+    width, height = _size_of(box)
+    return float(width * height)
 
 
 def _formats_for(file: BinaryIO) -> tuple[str, ...]:

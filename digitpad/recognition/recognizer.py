@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from digitpad.ink.picture import Picture, Source, open_picture
-from digitpad.ink.strokes import Drawing, Stroke
+from digitpad.ink.strokes import Box, Drawing, Stroke
 from digitpad.library.card import Card
+from digitpad.recognition.box_reader import read_boxes
 from digitpad.recognition.classifier import Classifier
 from digitpad.recognition.picture_reader import read_marks
-from digitpad.recognition.reading import Reading
+from digitpad.recognition.reading import Glyph, Reading
 from digitpad.recognition.stroke_reader import read_drawing
 
 
@@ -55,13 +56,21 @@ class Recognizer:
         """
         return read_drawing(Drawing.of(strokes), self.classifier, single=single)
 
-    def read_picture(self, source: Source | Picture, *, single: bool = False) -> Reading:
+    def read_picture(
+        self,
+        source: Source | Picture,
+        *,
+        single: bool = False,
+        boxes: Sequence[Box | Glyph] | None = None,
+    ) -> Reading:
         """Read a picture.
 
         Args:
             source: a path, a Pillow image, an array (h, w) or (h, w, 3 or 4), uint8 or float, or
                 what `open_picture` made of one of these.
             single: all of its ink is one glyph.
+            boxes: what is in each of them is one glyph, and nothing else is read; left, top, right,
+                bottom in pixels of the picture as displayed, or a glyph to keep as it is.
 
         Returns:
             Glyphs with boxes in pixels of the picture as displayed, turned by its EXIF tag; none
@@ -70,4 +79,7 @@ class Recognizer:
         Raises:
             InkError: it cannot be read; the sentence names the file and says what to do.
         """
-        return read_marks(open_picture(source), self.classifier, single=single)
+        picture = open_picture(source)
+        if boxes is not None:
+            return read_boxes(picture, self.classifier, boxes)
+        return read_marks(picture, self.classifier, single=single)
