@@ -122,10 +122,9 @@ class SampleStore:
         rows = self._read(query, [*values, -1 if count is None else count, first])
         return [_sample(row) for row in rows]
 
-    def label_of(self, identity: str) -> int | None:
-        """The label of a sample; None if there is no such sample."""
-        rows = self._read("SELECT label FROM samples WHERE id = ?", [identity])
-        return rows[0][0] if rows else None
+    def labels(self) -> dict[str, int]:
+        """The label of every sample, by id."""
+        return dict(self._read("SELECT id, label FROM samples"))
 
     def starting_with(self, start: str) -> list[str]:
         """The ids that start so, to let people type less of them."""
@@ -155,14 +154,19 @@ class SampleStore:
 
     # Writing
 
-    def keep(self, sample: Sample) -> Sample | None:
-        """Keep a sample. If its ink was kept already, that is replaced, and returned for undo."""
+    def keep(self, samples: Iterable[Sample]) -> list[Sample]:
+        """Keep samples, all or none. Those whose ink they replace are returned, for `take_back`."""
+        samples = list(samples)
+        before = self.find(sample.id for sample in samples)
         with self._writing() as connection:
-            row = connection.execute(
-                f"SELECT {_COLUMNS} FROM samples WHERE id = ?", [sample.id]
-            ).fetchone()
-            connection.execute(_insert("REPLACE"), _row(sample))
-        return None if row is None else _sample(row)
+            connection.executemany(_insert("REPLACE"), map(_row, samples))
+        return before
+
+    def take_back(self, kept: Iterable[Sample], before: Iterable[Sample]) -> None:
+        """Undo `keep`, given what it was given and what it returned."""
+        with self._writing() as connection:
+            connection.executemany("DELETE FROM samples WHERE id = ?", [(s.id,) for s in kept])
+            connection.executemany(_insert("REPLACE"), map(_row, before))
 
     def add(self, samples: Iterable[Sample]) -> int:
         """Add those whose ink is not there yet, all or none; how many these were."""

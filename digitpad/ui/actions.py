@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from digitpad.ui import icons
+from digitpad.ui.label_buttons import NO_DIGIT
 from digitpad.ui.theme import Theme
 
 _Key = QKeySequence.StandardKey
@@ -71,13 +72,17 @@ class Actions(QObject):
         self.stop_training.setStatusTip(self.tr("Stop; the present model stays in use"))
         self.stop_training.setEnabled(False)
         self.evaluate = self._make("actionEvaluate", self.tr("&Evaluate…"), QKeySequence("Ctrl+E"))
-        self.evaluate.setStatusTip(self.tr("See what a model reads right and wrong, or compare two"))
+        self.evaluate.setStatusTip(
+            self.tr("See what a model reads right and wrong, or compare two")
+        )
         self.browse_data = self._make(
             "actionBrowseData", self.tr("&Browse Digits…"), QKeySequence("Ctrl+B")
         )
         self.browse_data.setStatusTip(
             self.tr("Look through the digits that models are trained and tested on")
         )
+        self.samples = self._make("actionSamples", self.tr("&Samples…"), QKeySequence("Ctrl+M"))
+        self.samples.setStatusTip(self.tr("See, change and take along the digits that you kept"))
         self.use_shipped = self._make("actionUseShipped", self.tr("&Use Shipped Model"))
         self.use_shipped.setStatusTip(self.tr("Go back to the model that digitpad came with"))
 
@@ -86,6 +91,7 @@ class Actions(QObject):
         )
         self.about = self._make("actionAbout", self.tr("&About digitpad"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self._make_keeping()
         self.recent_menu = QMenu(self.tr("Open &Recent"), window)
         self.recent_menu.setObjectName("menuRecent")
         self._build_menus()
@@ -105,8 +111,34 @@ class Actions(QObject):
             action
             for menu in self._window.menuBar().actions()
             for action in cast("QMenu", menu.menu()).actions()
-            if action.shortcuts()
+            if action.shortcuts() or action.property("keys")
         ]
+
+    def _make_keeping(self) -> None:
+        """What keeps the reading as samples: all as it is, or one glyph with a label."""
+        self.keep_all = self._make("actionKeepReading", self.tr("&Keep Reading as Right"))
+        self.keep_all.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        self.keep_all.setStatusTip(self.tr("Keep every glyph as it was read, to learn from"))
+        self.keep_as = QActionGroup(self)
+        self.keep_as_menu = QMenu(self.tr("Keep &Glyph As"), self._window)
+        self.keep_as_menu.setObjectName("menuKeepAs")
+        for label in (*range(10), NO_DIGIT):
+            if label == NO_DIGIT:
+                action = self._make(
+                    "actionKeepAsNone", self.tr("&No Digit"), QKeySequence("Ctrl+-")
+                )
+            else:
+                key = QKeySequence(f"Ctrl+{label}")
+                action = self._make(f"actionKeepAs{label}", f"&{label}", key)
+            action.setData(label)
+            self.keep_as.addAction(action)
+        keys = [
+            action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            for action in self.keep_as.actions()
+        ]
+        self.keep_as_menu.addActions(self.keep_as.actions())
+        # Ten keys in one line of the list of shortcuts.
+        self.keep_as_menu.menuAction().setProperty("keys", f"{keys[0]} … {keys[9]}, {keys[10]}")
 
     def _make(
         self,
@@ -136,6 +168,9 @@ class Actions(QObject):
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
         edit.addActions([self.copy, self.clear])
+        edit.addSeparator()
+        edit.addAction(self.keep_all)
+        edit.addMenu(self.keep_as_menu)
 
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.thicker, self.thinner])
@@ -147,7 +182,7 @@ class Actions(QObject):
         model = bar.addMenu(self.tr("&Model"))
         model.addActions([self.retrain, self.stop_training])
         model.addSeparator()
-        model.addActions([self.evaluate, self.browse_data])
+        model.addActions([self.evaluate, self.browse_data, self.samples])
         model.addSeparator()
         model.addAction(self.use_shipped)
 

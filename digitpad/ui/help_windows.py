@@ -64,7 +64,8 @@ class ShortcutsWindow(QDialog):
         grid.setVerticalSpacing(8)
         for row, action in enumerate(actions):
             # Qt knows further keys for most, of keyboards that hardly anyone has.
-            keys = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            keys = QLabel(action.property("keys") or key)
             keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             grid.addWidget(QLabel(action.text().replace("&", "").rstrip("…")), row, 0)
             grid.addWidget(keys, row, 1)

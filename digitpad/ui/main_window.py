@@ -37,6 +37,7 @@ from digitpad.ui.model_service import (
 from digitpad.ui.pad_panel import PadPanel
 from digitpad.ui.reading_panel import ReadingPanel
 from digitpad.ui.retraining import Retraining
+from digitpad.ui.sample_keeping import SampleKeeping
 from digitpad.ui.settings import Settings
 from digitpad.ui.sheet import PictureSource, Sheet
 from digitpad.ui.side_windows import SideWindows
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.panel.setFixedWidth(300)
         self.setCentralWidget(middle)
         self.messages = MessageBar(self.canvas)
+        self.keeping = SampleKeeping(self.service, self.panel, self.messages, self)
         self._connect()
         self._restore()
 
@@ -159,9 +161,10 @@ class MainWindow(QMainWindow):
         actions.retrain.triggered.connect(self._show_training_window)
         actions.stop_training.triggered.connect(self._stop_training)
         actions.use_shipped.triggered.connect(self.use_shipped_model)
-        actions.evaluate.triggered.connect(self.data_windows.evaluate)
         actions.browse_data.triggered.connect(self.data_windows.browse)
         self.data_windows.padRequested.connect(files.put_on_pad)
+        self.readingChanged.connect(self.keeping.show_reading)
+        self.keeping.listen_to(actions, self.side_windows)
         retraining = self.retraining
         retraining.started.connect(self._training_started)
         retraining.told.connect(self.status_line.show_event)
@@ -400,6 +403,7 @@ class MainWindow(QMainWindow):
         self.retraining.stop_and_wait()
         self.side_windows.shut_down()
         self.service.stop()
+        self.keeping.close()
         self.settings.geometry = self.saveGeometry()
         self.settings.pen_size = self.canvas.pen_size
         self.settings.write()

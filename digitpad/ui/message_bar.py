@@ -56,9 +56,11 @@ class MessageBar(QWidget):
         """The sentence on show; "" when there is none."""
         return "" if self.isHidden() else self._text.text()
 
-    def tell(self, text: str) -> None:
-        """Say something that went as it should."""
-        self._say("info", text)
+    def tell(
+        self, text: str, *, button: str = "", action: Callable[[], None] | None = None
+    ) -> None:
+        """Say something that went as it should; `button` offers to take it back."""
+        self._say("info", text, button, action)
 
     def warn(
         self, text: str, *, button: str = "", action: Callable[[], None] | None = None
@@ -67,11 +69,11 @@ class MessageBar(QWidget):
         self._say("warning", text, button, action)
 
     def dismiss(self, *, warnings: bool = True) -> None:
-        """Take the sentence away, unless it offers a way out that the user may still want.
+        """Take the sentence away, unless it offers a way out of what went wrong.
 
-        `warnings`: also if it says what went wrong.
+        `warnings`: also if it says what went wrong and offers none.
         """
-        if self._action is None and (warnings or self._icon_name == "info"):
+        if self._icon_name == "info" or (warnings and self._action is None):
             self.hide()
 
     def _say(

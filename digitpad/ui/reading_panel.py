@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from digitpad.ui.frame_strip import FrameStrip
+from digitpad.ui.label_buttons import LabelButtons
 from digitpad.ui.probability_bars import ProbabilityBars
 from digitpad.ui.reading_label import ReadingLabel
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ReadingPanel(QWidget):
-    """Shows a reading and, of one of its glyphs, the probabilities.
+    """Shows a reading and, of one of its glyphs, the probabilities; asks whether it is right.
 
     Signals:
         glyphChosen(int): the user chose a glyph in the strip.
@@ -36,6 +37,15 @@ class ReadingPanel(QWidget):
         self.strip.glyphChosen.connect(self._choose)
         caption = QLabel(self.tr("What the model sees"))
         caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.labels = LabelButtons()
+        self.labels.setAccessibleName(self.tr("Keep as a sample"))
+        self.labels.explain(
+            self.tr("Keep it as {digit}, for retraining to learn from"),
+            self.tr("Keep it as no digit, for retraining to learn from"),
+        )
+        self.labels.setEnabled(False)
+        question = QLabel(self.tr("Right?"))
+        question.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._verdict.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +57,9 @@ class ReadingPanel(QWidget):
         layout.addSpacing(14)
         layout.addWidget(caption)
         layout.addWidget(self.strip)
+        layout.addSpacing(10)
+        layout.addWidget(question)
+        layout.addWidget(self.labels)
         layout.addStretch(1)
 
     @property

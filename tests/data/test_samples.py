@@ -50,8 +50,7 @@ def store(home: Path) -> SampleStore:
 
 def test_a_sample_comes_back_as_it_was_kept(store: SampleStore, home: Path) -> None:
     kept = [drawn(7, model="shipped", read_as=1, confidence=0.61), pictured(OUTLIER)]
-    for sample in kept:
-        assert store.keep(sample) is None
+    assert store.keep(kept) == []
     store.close()
     again = SampleStore(home).find([sample.id for sample in kept])
     assert all(same(*pair) for pair in zip(kept, again, strict=True))
@@ -65,22 +64,22 @@ def test_looking_for_samples_where_there_are_none_creates_nothing(
 ) -> None:
     assert len(store) == 0
     assert store.page() == []
-    assert store.label_of("0") is None
+    assert store.labels() == {}
     assert store.corpus()[1].frames.shape == (0, 28, 28)
     assert store.remove(["0"]) == []
     assert not home.exists()
 
 
 def test_the_same_ink_kept_twice_is_one_sample_with_the_later_label(store: SampleStore) -> None:
-    store.keep(drawn(1))
+    store.keep([drawn(1)])
     corrected = drawn(1)
     corrected = Sample(7, corrected.frame, corrected.strokes)
-    before = store.keep(corrected)
-    assert before is not None
-    assert before.label == 1
-    assert store.counts()[7] == len(store) == 1
-    store.keep(before)
-    assert store.counts()[1] == len(store) == 1
+    other = drawn(2)
+    before = store.keep([corrected, other])
+    assert [sample.label for sample in before] == [1]
+    assert store.labels() == {corrected.id: 7, other.id: 2}
+    store.take_back([corrected, other], before)
+    assert store.labels() == {corrected.id: 1}
 
 
 def test_samples_are_counted_by_digit_and_paged_the_latest_first(store: SampleStore) -> None:
@@ -134,7 +133,7 @@ def test_an_export_read_by_another_user_gives_all_and_nothing_twice(
     file = tmp_path / "mine.jsonl"
     assert export_samples(store.page(), file) == 3
     other = SampleStore(tmp_path / "other")
-    other.keep(samples[0])
+    other.keep([samples[0]])
     complaints: list[str] = []
     assert import_samples(other, file, complaints.append) == Imported(2, 1, 0)
     assert import_samples(other, file, complaints.append) == Imported(0, 3, 0)
@@ -145,11 +144,11 @@ def test_an_export_read_by_another_user_gives_all_and_nothing_twice(
 
 def test_a_label_of_ones_own_outlives_an_import(store: SampleStore, tmp_path: Path) -> None:
     theirs = drawn(3)
-    store.keep(Sample(8, theirs.frame, theirs.strokes))
+    store.keep([Sample(8, theirs.frame, theirs.strokes)])
     file = tmp_path / "theirs.jsonl"
     export_samples([theirs], file)
     import_samples(store, file, print)
-    assert store.label_of(theirs.id) == 8
+    assert store.labels()[theirs.id] == 8
 
 
 @pytest.mark.parametrize(
@@ -207,7 +206,7 @@ def test_a_missing_import_is_named(store: SampleStore, tmp_path: Path) -> None:
 
 
 def test_an_export_to_nowhere_is_named(store: SampleStore, tmp_path: Path) -> None:
-    store.keep(drawn(1))
+    store.keep([drawn(1)])
     (tmp_path / "file").touch()
     with pytest.raises(DataError, match=r"mine\.jsonl"):
         export_samples(store.page(), tmp_path / "file" / "mine.jsonl")
@@ -235,7 +234,7 @@ def test_a_file_that_is_no_store_is_set_aside_and_said(
     content = (home / FILE).read_bytes()
     said: list[str] = []
     store = SampleStore(home, said.append)
-    assert store.keep(drawn(1)) is None
+    assert store.keep([drawn(1)]) == []
     assert len(store) == 1
     [aside] = home.glob("samples-damaged-*")
     assert aside.read_bytes() == content
@@ -259,12 +258,12 @@ def test_damage_found_in_the_middle_is_said_and_the_next_sample_is_kept(home: Pa
     (home / FILE).write_bytes(content)
     with pytest.raises(DataError, match="samples-damaged"):
         store.page()
-    store.keep(drawn(1))
+    store.keep([drawn(1)])
     assert len(store) == 1
 
 
 def test_a_file_of_a_later_version_is_left_alone(store: SampleStore, home: Path) -> None:
-    store.keep(drawn(1))
+    store.keep([drawn(1)])
     store.close()
     with sqlite3.connect(home / FILE) as file:
         file.execute("PRAGMA user_version = 99")
@@ -278,7 +277,7 @@ def test_an_empty_file_becomes_a_store(home: Path) -> None:
     home.mkdir()
     (home / FILE).touch()
     store = SampleStore(home)
-    store.keep(drawn(1))
+    store.keep([drawn(1)])
     assert len(store) == 1
 
 
@@ -289,13 +288,13 @@ def test_where_nothing_can_be_written_it_is_said(home: Path, in_the_way: str) ->
     else:
         (home / FILE).mkdir(parents=True)
     with pytest.raises(DataError, match=FILE.replace(".", r"\.")):
-        SampleStore(home).keep(drawn(1))
+        SampleStore(home).keep([drawn(1)])
 
 
 def test_samples_on_a_medium_that_is_read_only_are_read_and_keeping_more_is_refused(
     store: SampleStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.keep(drawn(1))
+    store.keep([drawn(1)])
     store.close()
     connect = sqlite3.connect
     # A stand-in for permissions, which mean nothing to an administrator.
@@ -306,15 +305,15 @@ def test_samples_on_a_medium_that_is_read_only_are_read_and_keeping_more_is_refu
     )
     assert len(store) == 1
     with pytest.raises(DataError, match="may not be written"):
-        store.keep(drawn(2))
+        store.keep([drawn(2)])
     assert len(store) == 1
 
 
 def test_a_file_deleted_while_in_use_is_made_anew(store: SampleStore, home: Path) -> None:
-    store.keep(drawn(1))
+    store.keep([drawn(1)])
     (home / FILE).unlink()
     assert len(store) == 0
-    store.keep(drawn(2))
+    store.keep([drawn(2)])
     store.close()
     assert [sample.label for sample in SampleStore(home).page()] == [2]
 
@@ -329,7 +328,7 @@ from digitpad.data.sample import from_line
 from digitpad.data.samples import SampleStore
 store = SampleStore(patience_s=30)
 for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
-    store.keep(from_line(line))
+    store.keep([from_line(line)])
 """
 
 
@@ -344,23 +343,23 @@ def test_two_programs_may_keep_samples_at_once(store: SampleStore, tmp_path: Pat
 
 
 def test_a_change_by_another_program_is_noticed(store: SampleStore, home: Path) -> None:
-    store.keep(drawn(1))
+    store.keep([drawn(1)])
     store.changed_elsewhere()
     assert not store.changed_elsewhere()
-    store.keep(drawn(2))
+    store.keep([drawn(2)])
     assert not store.changed_elsewhere()
     with SampleStore(home) as other:
-        other.keep(drawn(3))
+        other.keep([drawn(3)])
     assert store.changed_elsewhere()
     assert not store.changed_elsewhere()
 
 
 def test_another_program_that_does_not_let_go_is_named(store: SampleStore, home: Path) -> None:
-    store.keep(drawn(1))
+    store.keep([drawn(1)])
     other = sqlite3.connect(home / FILE, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     try:
         with pytest.raises(DataError, match="another program"):
-            SampleStore(home, patience_s=0).keep(drawn(2))
+            SampleStore(home, patience_s=0).keep([drawn(2)])
     finally:
         other.close()
