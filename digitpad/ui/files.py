@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -13,6 +14,9 @@ from digitpad.ui.canvas import Canvas
 from digitpad.ui.drawing_files import save_drawing
 from digitpad.ui.settings import Settings
 from digitpad.ui.sheet import PictureSource
+
+if TYPE_CHECKING:
+    from digitpad.ink.strokes import Drawing
 
 
 class Files(QObject):
@@ -38,6 +42,14 @@ class Files(QObject):
     def open(self, source: PictureSource) -> None:
         """Have a picture read."""
         self.pictureWanted.emit(source)
+
+    def put_on_pad(self, ink: Drawing | PictureSource) -> None:
+        """Have a picture read, or load a drawing, that was chosen in another window."""
+        if isinstance(ink, Path | QImage):
+            self.open(ink)
+        else:
+            self._canvas.load_drawing(ink)
+        self._window.activateWindow()
 
     def was_opened(self, source: PictureSource) -> None:
         """The picture could be read, so it is one to remember."""

@@ -78,6 +78,42 @@ class Settings:
     def _write_recent(self, paths: list[Path]) -> None:
         self._file.setValue("recent/files", [str(path) for path in paths[:_MOST_RECENT]])
 
+    @property
+    def pen_files(self) -> list[Path]:
+        """Files of pen characters, and folders of them, that the user has added."""
+        return self._read_paths("data/pen-files")
+
+    @pen_files.setter
+    def pen_files(self, paths: list[Path]) -> None:
+        self._write_paths("data/pen-files", paths)
+
+    @property
+    def picture_folders(self) -> list[Path]:
+        """Folders of labelled pictures that the user has added."""
+        return self._read_paths("data/picture-folders")
+
+    @picture_folders.setter
+    def picture_folders(self, paths: list[Path]) -> None:
+        self._write_paths("data/picture-folders", paths)
+
+    @property
+    def outliers(self) -> list[Path]:
+        """Folders of pictures, and pen files, without digits that the user has added."""
+        return self._read_paths("data/outliers")
+
+    @outliers.setter
+    def outliers(self, paths: list[Path]) -> None:
+        self._write_paths("data/outliers", paths)
+
+    def _read_paths(self, key: str) -> list[Path]:
+        value = self._file.value(key)
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return [Path(str(name)) for name in names if name]
+
+    def _write_paths(self, key: str, paths: list[Path]) -> None:
+        """Write paths, each once."""
+        self._file.setValue(key, [str(path) for path in dict.fromkeys(paths)])
+
     def write(self) -> None:
         """Write everything to the file now."""
         self._file.sync()

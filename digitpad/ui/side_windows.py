@@ -27,3 +27,10 @@ class SideWindows(QObject):
         window.show()
         window.activateWindow()
         return window  # type: ignore[return-value]
+
+    def shut_down(self) -> None:
+        """End what the windows have under way: those that have threads have such a method too."""
+        for window in self._made.values():
+            shut_down = getattr(window, "shut_down", None)
+            if shut_down is not None:
+                shut_down()

@@ -1,0 +1,127 @@
+"""Labelled frames to look at: each source is read when it is asked for, and says how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, Protocol, TypeAlias
+
+import numpy as np
+
+from digitpad.data.corpus import Corpus, Frames, frame_characters, join
+from digitpad.data.mnist import load_mnist
+from digitpad.data.pen_digits import generate
+from digitpad.data.pen_files import read_pen_file
+from digitpad.ink.strokes import Points
+
+Watch: TypeAlias = Callable[[int, int], None]
+"""Is told how many are done and how many there are, now and then; what it raises ends the work."""
+
+_PART: Final = 200
+"""Characters that are framed between two calls of a Watch: some hundredths of a second."""
+
+
+@dataclass(frozen=True, eq=False)
+class Collection:
+    """A corpus whose characters have names, and can be put on the pad as they were written.
+
+    Attributes:
+        corpus: frames and labels.
+        names: what each is called, for people.
+        strokes: of each, float (m, 2) each, y down; empty if they are from no pen.
+        files: of each, the picture it is from; empty if they are from none.
+    """
+
+    corpus: Corpus
+    names: Sequence[str]
+    strokes: Sequence[Sequence[Points]] = ()
+    files: Sequence[Path] = ()
+
+    def __len__(self) -> int:
+        return len(self.corpus)
+
+
+class Source(Protocol):
+    """Where labelled frames come from. Equal sources hold the same."""
+
+    def load(self, watch: Watch) -> Collection:
+        """Read it; takes seconds.
+
+        Raises:
+            DataError: it cannot be read.
+        """
+
+
+@dataclass(frozen=True)
+class MnistSource:
+    """One of MNIST's two parts."""
+
+    part: Literal["train", "test"]
+
+    def load(self, watch: Watch) -> Collection:
+        """Read it from the files that come with the program."""
+        watch(0, 1)
+        corpus = load_mnist(self.part)
+        return Collection(corpus, [str(at) for at in range(len(corpus))])
+
+
+@dataclass(frozen=True)
+class GeneratedSource:
+    """Characters such as training draws for itself, letters and scribbles among them.
+
+    Attributes:
+        count: how many.
+        seed: the same one draws the same.
+        outlier_share: 0 to 1, how many of them are no digits.
+    """
+
+    count: int = 5000
+    seed: int = 2026
+    outlier_share: float = 0.2
+
+    def load(self, watch: Watch) -> Collection:
+        """Draw and frame them."""
+        pieces, names, strokes = [], [], []
+        for start in range(0, self.count, _PART):
+            watch(start, self.count)
+            count = min(_PART, self.count - start)
+            characters, labels = generate(
+                count, (self.seed, start), outlier_share=self.outlier_share
+            )
+            frames = frame_characters(characters)
+            pieces.append(Corpus(frames, labels, "generated", f"{self.seed}-{start}-{count}"))
+            strokes += characters
+            names += [str(start + at) for at in range(count)]
+        return Collection(join(pieces, "generated"), names, strokes)
+
+
+@dataclass(frozen=True)
+class PenFileSource:
+    """A file of pen characters, or a folder of such files."""
+
+    path: Path
+
+    def load(self, watch: Watch) -> Collection:
+        """Read and frame them; broken files in a folder are passed over."""
+        watch(0, 1)
+        pens = read_pen_file(self.path, _pass_over if self.path.is_dir() else None)
+        corpus = Corpus(
+            frame_in_parts(pens.characters, watch), pens.labels, pens.name, pens.checksum
+        )
+        names = [f"{at} by {writer}" for at, writer in enumerate(pens.writers)]
+        return Collection(corpus, names, pens.characters)
+
+
+def frame_in_parts(characters: Sequence[Sequence[Points]], watch: Watch) -> Frames:
+    """The frames, uint8 (n, 28, 28), of n characters given as strokes."""
+    frames = np.empty((len(characters), 28, 28), np.uint8)
+    for start in range(0, len(characters), _PART):
+        watch(start, len(characters))
+        part = slice(start, start + _PART)
+        frames[part] = frame_characters(characters[part])
+    return frames
+
+
+def _pass_over(_complaint: str) -> None:
+    """Whoever browses a folder wants to see what is in it that can be seen."""

@@ -1,0 +1,54 @@
+"""Frames as images: in the palette's colours for the window, dark on light for the pad."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage, QPalette
+
+from digitpad.data.corpus import Frames
+
+SIDE: Final = 28
+_ON_THE_PAD: Final = 10
+"""Pixels of a picture for each of the frame's."""
+
+
+def colours_of(palette: QPalette) -> NDArray[np.uint32]:
+    """For each value of a frame, (256,), its colour 0xffRRGGBB: paper is Base, ink is Text."""
+    ends = [
+        np.array([colour.red(), colour.green(), colour.blue()], float)
+        for colour in (
+            palette.color(QPalette.ColorRole.Base),
+            palette.color(QPalette.ColorRole.Text),
+        )
+    ]
+    share = np.linspace(0, 1, 256)[:, None]
+    red, green, blue = (ends[0] + (ends[1] - ends[0]) * share).round().astype(np.uint32).T
+    colours: NDArray[np.uint32] = (
+        np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
+    )
+    return colours
+
+
+def image_of(frame: Frames, colours: NDArray[np.uint32]) -> QImage:
+    """A frame, uint8 (28, 28), as an image of 28x28 pixels."""
+    return to_image(colours[frame])
+
+
+def to_image(pixels: NDArray[np.uint32]) -> QImage:
+    """Pixels, (h, w), 0xAARRGGBB with the colours multiplied by alpha, as an image of its own."""
+    height, width = pixels.shape
+    data = np.ascontiguousarray(pixels).tobytes()
+    kind = QImage.Format.Format_ARGB32_Premultiplied
+    # A copy, because QImage does not keep the bytes alive.
+    return QImage(data, width, height, width * 4, kind).copy()
+
+
+def picture_of(frame: Frames) -> QImage:
+    """A frame as a picture to read: dark on light, each pixel a square, however dark the window."""
+    large = np.kron(255 - frame, np.ones((_ON_THE_PAD, _ON_THE_PAD), np.uint8))
+    height, width = large.shape
+    image = QImage(large.tobytes(), width, height, width, QImage.Format.Format_Grayscale8)
+    return image.convertToFormat(QImage.Format.Format_RGB32)
