@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,7 +100,7 @@ def to_line(sample: Sample) -> str:
         "model": sample.model,
         "read_as": sample.read_as,
         "confidence": round(sample.confidence, 6),
-        "frame": base64.b64encode(np.ascontiguousarray(sample.frame, np.uint8)).decode(),
+        "frame": base64.b64encode(sample.frame.tobytes()).decode(),
         "strokes": [_stroke_to_plain(stroke) for stroke in sample.strokes],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -138,7 +138,7 @@ def from_line(line: str | bytes) -> Sample:
     )
 
 
-def _is_label(value: object) -> bool:
+def _is_label(value: object) -> TypeGuard[int]:
     return type(value) is int and value in LABELS
 
 
