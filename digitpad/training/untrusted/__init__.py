@@ -23,6 +23,7 @@ MOST_FILE_BYTES: Final = 200_000_000
 MOST_WEIGHTS: Final = 50_000_000
 MOST_WEIGHT_BYTES: Final = 4 * MOST_WEIGHTS
 
+ODD_NETWORK: Final = "its network is not described as Keras does it."
 _LONGEST: Final = 60
 
 

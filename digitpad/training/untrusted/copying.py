@@ -14,7 +14,7 @@ import h5py
 import numpy as np
 
 from digitpad.library import ModelError
-from digitpad.training.untrusted import MOST_WEIGHT_BYTES, shown
+from digitpad.training.untrusted import MOST_WEIGHT_BYTES, ODD_NETWORK, shown
 from digitpad.training.untrusted.network import clean_network
 
 _CONFIG: Final = "config.json"
@@ -117,7 +117,7 @@ def _network_text(file: h5py.File) -> str:
     if isinstance(text, bytes | np.bytes_):
         return bytes(text).decode("utf-8", "replace")
     if not isinstance(text, str):
-        raise ModelError("its network is not described as Keras does it.")
+        raise ModelError(ODD_NETWORK)
     return text
 
 

@@ -6,20 +6,27 @@ means nothing to a network that is trained, and is left behind.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeAlias
+from collections.abc import Mapping
+from typing import Any, Final
 
 from digitpad.library import ModelError
-from digitpad.training.untrusted import shown, words_of
+from digitpad.training.untrusted import ODD_NETWORK, shown, words_of
+from digitpad.training.untrusted.settings import (
+    Check,
+    axis,
+    count,
+    flag,
+    number,
+    one_or_more,
+    optional,
+    place,
+    word,
+)
 
-Check: TypeAlias = Callable[[Any], Any]
-"""Gives a setting's value, cleaned; raises ValueError if it makes no sense."""
-
-_MOST: Final = 65_536
-"""Of units, filters, pixels: more than any network on 28x28 pixels has."""
+_DROPPED: Final = frozenset(
+    ["name", "dtype", "seed", "noise_shape", "batch_input_shape", "trainable"]
+)
 _IRRELEVANT: Final = ("_initializer", "_regularizer", "_constraint")
-_DROPPED: Final = frozenset(["name", "dtype", "seed", "noise_shape", "batch_input_shape"])
 _HARMLESS: Final[Mapping[str, tuple[Any, ...]]] = {
     # Settings that some version writes and another does not know, at the value that means nothing.
     "groups": (1,),
@@ -29,89 +36,20 @@ _HARMLESS: Final[Mapping[str, tuple[Any, ...]]] = {
     "synchronized": (False,),
     "rms_scaling": (False,),
     "invert": (False,),
-    "sparse": (False,),
-    "ragged": (False,),
-    "optional": (False,),
     "fused": (True, False),
-    "virtual_batch_size": (None,),
     "supports_masking": (True, False),
     "autocast": (True, False),
 }
-
-
-def _flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError
-    return value
-
-
-def _number(value: Any) -> float | int:
-    if type(value) not in (int, float) or not math.isfinite(value) or abs(value) > 1e9:
-        raise ValueError
-    return value
-
-
-def _whole(value: Any) -> int:
-    if type(value) is not int or not 0 < value <= _MOST:
-        raise ValueError
-    return value
-
-
-def _place(value: Any) -> int:
-    """An axis, or a step of a shape, where -1 may stand for what is left."""
-    if type(value) is not int or not -8 <= value <= _MOST:
-        raise ValueError
-    return value
-
-
-def _one_or_list(check: Check) -> Check:
-    def checked(value: Any) -> Any:
-        if isinstance(value, (list, tuple)) and len(value) <= 8:
-            return [each(item) for item in value]
-        return check(value)
-
-    def each(value: Any) -> Any:
-        # Lists of lists, as in paddings of each side of each axis.
-        return checked(value)
-
-    return checked
-
-
-def _optional(check: Check) -> Check:
-    return lambda value: None if value is None else check(value)
-
-
-def _word(*words: str) -> Check:
-    def checked(value: Any) -> str:
-        if not isinstance(value, str) or value.lower() not in words:
-            raise ValueError
-        return value.lower()
-
-    return checked
-
-
-def _axis(value: Any) -> int:
-    """An axis; Keras 2 gives a list of the only one."""
-    if isinstance(value, list) and len(value) == 1:
-        value = value[0]
-    return _place(value)
-
-
 _ACTIVATIONS: Final = words_of(
     "celu elu exponential gelu hard_sigmoid hard_silu hard_swish leaky_relu linear log_sigmoid "
     "log_softmax mish relu relu6 selu sigmoid silu softmax softplus softsign swish tanh"
 )
-
-
-def _activation(value: Any) -> Any:
-    """The name of an activation, or one of the layers that are one."""
-    if value is None:
-        return "linear"
-    if isinstance(value, dict):
-        if value.get("class_name") in _ACTIVATION_LAYERS:
-            Final = frozenset(["ReLU", "LeakyReLU", "ELU", "Softmax"])
-
-
+_ACTIVATION_LAYERS: Final = words_of("ReLU LeakyReLU ELU Softmax")
+_AUGMENTATIONS: Final = words_of(
+    "RandomBrightness RandomContrast RandomCrop RandomElasticTransform RandomErasing RandomFlip "
+    "RandomGaussianBlur RandomRotation RandomShear RandomTranslation RandomZoom"
+)
+"""Layers that only training has a use for; a trained network has nothing in their place."""
 _DANGEROUS: Final[Mapping[str, str]] = {
     "Lambda": "a Lambda layer, which may run any program",
     "TFOpLambda": "an operation of TensorFlow that is no layer",
@@ -121,6 +59,100 @@ _DANGEROUS: Final[Mapping[str, str]] = {
 }
 _HOMES: Final = ("keras", "tensorflow.keras", "tensorflow.python.keras", "tf_keras")
 """Where Keras's own classes say that they live, themselves or in a package under it."""
+
+
+def _activation(value: Any) -> Any:
+    """The name of an activation, or one of the layers that are one."""
+    if value is None:
+        return "linear"
+    if isinstance(value, dict):
+        if value.get("class_name") in _ACTIVATION_LAYERS:
+            return clean_layer(value)
+        if value.get("class_name") != "function":
+            raise ValueError
+        value = value.get("config")
+    if value == "softmax_v2":  # as TensorFlow calls it
+        value = "softmax"
+    if value not in _ACTIVATIONS:
+        raise ValueError
+    return value
+
+
+_sizes: Final = one_or_more(count)
+_places: Final = one_or_more(place)
+_numbers: Final = one_or_more(number)
+_padding: Final = word("valid", "same", "causal")
+_format: Final[Mapping[str, Check]] = {"data_format": optional(word("channels_last"))}
+_depthwise: Final[Mapping[str, Check]] = {
+    "kernel_size": _sizes,
+    "strides": _sizes,
+    "padding": _padding,
+    "dilation_rate": _sizes,
+    "activation": _activation,
+    "use_bias": flag,
+    **_format,
+}
+_convolution: Final[Mapping[str, Check]] = {"filters": count, **_depthwise}
+_pooling: Final[Mapping[str, Check]] = {
+    "pool_size": _sizes,
+    "strides": optional(_sizes),
+    "padding": _padding,
+    **_format,
+}
+_global_pooling: Final[Mapping[str, Check]] = {"keepdims": flag, **_format}
+_scaled: Final[Mapping[str, Check]] = {"epsilon": number, "center": flag, "scale": flag}
+
+LAYERS: Final[Mapping[str, Mapping[str, Check]]] = {
+    "Dense": {"units": count, "activation": _activation, "use_bias": flag},
+    "Conv1D": {**_convolution, "groups": count},
+    "Conv2D": {**_convolution, "groups": count},
+    "Conv2DTranspose": {**_convolution, "output_padding": optional(_sizes)},
+    "DepthwiseConv2D": {**_depthwise, "depth_multiplier": count},
+    "SeparableConv2D": {**_convolution, "depth_multiplier": count},
+    "MaxPooling1D": _pooling,
+    "MaxPooling2D": _pooling,
+    "AveragePooling1D": _pooling,
+    "AveragePooling2D": _pooling,
+    "GlobalMaxPooling1D": _global_pooling,
+    "GlobalMaxPooling2D": _global_pooling,
+    "GlobalAveragePooling1D": _global_pooling,
+    "GlobalAveragePooling2D": _global_pooling,
+    "Flatten": _format,
+    "Reshape": {"target_shape": _places},
+    "Permute": {"dims": _sizes},
+    "ZeroPadding2D": {"padding": _places, **_format},
+    "Cropping2D": {"cropping": _places, **_format},
+    "UpSampling2D": {"size": _sizes, "interpolation": word("nearest", "bilinear"), **_format},
+    "BatchNormalization": {"axis": axis, "momentum": number, **_scaled},
+    "LayerNormalization": {"axis": _places, **_scaled},
+    "GroupNormalization": {"groups": place, "axis": axis, **_scaled},
+    "UnitNormalization": {"axis": _places},
+    "Normalization": {
+        "axis": optional(_places),
+        "mean": optional(_numbers),
+        "variance": optional(_numbers),
+    },
+    "Rescaling": {"scale": _numbers, "offset": _numbers},
+    "Activation": {"activation": _activation},
+    "ReLU": {"max_value": optional(number), "negative_slope": number, "threshold": number},
+    "LeakyReLU": {"alpha": number, "negative_slope": number},
+    "PReLU": {"shared_axes": optional(_sizes)},
+    "ELU": {"alpha": number},
+    "Softmax": {"axis": _places},
+    "Dropout": {"rate": number},
+    "SpatialDropout2D": {"rate": number, **_format},
+    "GaussianDropout": {"rate": number},
+    "GaussianNoise": {"stddev": number},
+    "AlphaDropout": {"rate": number},
+    "ActivityRegularization": {"l1": number, "l2": number},
+    "Add": {},
+    "Subtract": {},
+    "Multiply": {},
+    "Average": {},
+    "Maximum": {},
+    "Minimum": {},
+    "Concatenate": {"axis": place},
+}
 
 
 def clean_layer(layer: Mapping[str, Any]) -> dict[str, Any]:
@@ -135,10 +167,10 @@ def clean_layer(layer: Mapping[str, Any]) -> dict[str, Any]:
     kind = class_of(layer)
     settings = layer.get("config")
     if not isinstance(settings, dict):
-        raise ModelError("its network is not described as Keras does it.")
+        raise ModelError(ODD_NETWORK)
     name = settings.get("name", layer.get("name"))
     if kind in _AUGMENTATIONS:
-        kind, settings = "Activation", {"name": name, "activation": "linear"}
+        kind, settings = "Activation", {"activation": "linear"}
     if kind not in LAYERS:
         what = _DANGEROUS.get(kind, f"of the kind {shown(kind)}, which digitpad does not know")
         raise ModelError(f"its layer “{shown(name)}” is {what}.")
@@ -175,19 +207,14 @@ def class_of(layer: Mapping[str, Any]) -> str:
     kind, home = layer.get("class_name"), layer.get("module")
     registered = layer.get("registered_name")
     if not isinstance(kind, str):
-        raise ModelError("its network is not described as Keras does it.")
-    at_home = home is None or (
-        isinstance(home, str)
-        and (home in _HOMES or home.startswith(tuple(f"{h}." for h in _HOMES)))
-    )
-    # An operation on tensors is called like a layer sometimes, and is none.
-    is_operation = isinstance(home, str) and ".ops" in home
-    if not at_home or registered not in (None, kind) or ">" in kind:
+        raise ModelError(ODD_NETWORK)
+    if not _is_keras(home) or registered not in (None, kind) or ">" in kind:
         raise ModelError(
             f"it needs a class of its own, {shown(registered or kind)}, which would be a program "
             "to run."
         )
-    if is_operation:
+    # An operation on tensors is written like a layer by Keras 3, and is none.
+    if isinstance(home, str) and ".ops" in home:
         raise ModelError(f"it has an operation that is no layer, {shown(kind)}.")
     return kind
 
@@ -203,7 +230,14 @@ def clean_name(name: Any) -> str:
     return name
 
 
+def _is_keras(home: Any) -> bool:
+    # Keras 2 does not say in .h5 files, and knew no other place then.
+    return home is None or (
+        isinstance(home, str) and any(home == of or home.startswith(f"{of}.") for of in _HOMES)
+    )
+
+
 def _means_nothing(key: str, value: Any) -> bool:
-    if key in _DROPPED or key == "trainable" or value is None or key.endswith(_IRRELEVANT):
+    if value is None or key in _DROPPED or key.endswith(_IRRELEVANT):
         return True
     return any(value == harmless for harmless in _HARMLESS.get(key, ()))

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from digitpad.library import ModelError
-from digitpad.training.untrusted import shown
+from digitpad.training.untrusted import ODD_NETWORK, shown
 from digitpad.training.untrusted.layers import class_of, clean_layer, clean_name
 
 _MOST_TEXT: Final = 20_000_000
 _MOST_LAYERS: Final = 1000
 _DEEPEST: Final = 8
-_ODD: Final = "its network is not described as Keras does it."
 
 
 def clean_network(text: str | bytes) -> dict[str, Any]:
@@ -34,7 +33,7 @@ def clean_network(text: str | bytes) -> dict[str, Any]:
         found = json.loads(text)
         return _Cleaner().model(found, depth=0)
     except (ValueError, RecursionError):
-        raise ModelError(_ODD) from None
+        raise ModelError(ODD_NETWORK) from None
 
 
 class _Cleaner:
@@ -43,7 +42,7 @@ class _Cleaner:
 
     def model(self, found: Any, depth: int) -> dict[str, Any]:
         if not isinstance(found, dict) or depth > _DEEPEST:
-            raise ModelError(_ODD)
+            raise ModelError(ODD_NETWORK)
         kind = class_of(found)
         if kind == "Sequential":
             config = self._sequential(found, depth)
@@ -56,7 +55,7 @@ class _Cleaner:
                 "be rebuilt without running a program that comes with them."
             )
         else:
-            raise ModelError(_ODD)
+            raise ModelError(ODD_NETWORK)
         return {
             "module": "keras",
             "class_name": kind,
@@ -70,7 +69,7 @@ class _Cleaner:
         if isinstance(config, list):
             config = {"name": "sequential", "layers": config}
         if not isinstance(config, dict):
-            raise ModelError(_ODD)
+            raise ModelError(ODD_NETWORK)
         layers = [self._layer(layer, depth) for layer in _list(config.get("layers"))]
         shape = _input_shape(found, config)
         if layers and layers[0]["class_name"] != "InputLayer" and shape is not None:
@@ -80,7 +79,7 @@ class _Cleaner:
     def _functional(self, found: Mapping[str, Any], depth: int) -> dict[str, Any]:
         config = found.get("config")
         if not isinstance(config, dict):
-            raise ModelError(_ODD)
+            raise ModelError(ODD_NETWORK)
         layers = []
         for layer in _list(config.get("layers")):
             clean = self._layer(layer, depth)
@@ -99,7 +98,7 @@ class _Cleaner:
         if self._layers > _MOST_LAYERS:
             raise ModelError(f"it has more than {_MOST_LAYERS:,} layers.")
         if not isinstance(layer, dict):
-            raise ModelError(_ODD)
+            raise ModelError(ODD_NETWORK)
         kind = class_of(layer)
         if kind in ("Sequential", "Functional", "Model"):
             return self.model(layer, depth + 1)
@@ -110,13 +109,13 @@ class _Cleaner:
 
 def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
-        raise ModelError(_ODD)
+        raise ModelError(ODD_NETWORK)
     return value
 
 
 def _input_layer(config: Any) -> dict[str, Any]:
     if not isinstance(config, dict):
-        raise ModelError(_ODD)
+        raise ModelError(ODD_NETWORK)
     # Keras 2 has the one name for it, Keras 3 the other.
     shape = _shape(config.get("batch_shape", config.get("batch_input_shape")))
     if shape is None or config.get("sparse") or config.get("ragged"):
@@ -181,7 +180,7 @@ def _argument(value: Any) -> Any:
     history = config.get("keras_history") if isinstance(config, dict) else None
     shape = config.get("shape") if isinstance(config, dict) else None
     if not isinstance(shape, list) or not all(size is None or type(size) is int for size in shape):
-        raise ModelError(_ODD)
+        raise ModelError(ODD_NETWORK)
     return {
         "class_name": "__keras_tensor__",
         "config": {"shape": shape, "dtype": "float32", "keras_history": _end(history)},
@@ -191,7 +190,7 @@ def _argument(value: Any) -> Any:
 def _tensor_of_keras_2(tensor: Any) -> list[Any]:
     parts = _list(tensor)
     if len(parts) not in (3, 4):
-        raise ModelError(_ODD)
+        raise ModelError(ODD_NETWORK)
     options = parts[3] if len(parts) == 4 else {}
     return [*_end(parts[:3]), _harmless_options(options)]
 
@@ -199,7 +198,7 @@ def _tensor_of_keras_2(tensor: Any) -> list[Any]:
 def _harmless_options(options: Any) -> dict[str, Any]:
     """Nothing: how a layer is called may only say what it says of itself."""
     if not isinstance(options, dict):
-        raise ModelError(_ODD)
+        raise ModelError(ODD_NETWORK)
     for key, value in options.items():
         if key not in ("training", "mask") or not (value is None or isinstance(value, bool)):
             raise ModelError(f"one of its layers is called in an odd way: {shown(key)}.")
@@ -221,5 +220,5 @@ def _end(value: Any) -> list[Any]:
         and len(value) == 3
         and all(type(number) is int and 0 <= number < 1000 for number in value[1:])
     ):
-        raise ModelError(_ODD)
+        raise ModelError(ODD_NETWORK)
     return [clean_name(value[0]), *value[1:]]
