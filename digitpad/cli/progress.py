@@ -49,17 +49,25 @@ class Report:
                     f"{event.preset}: {event.samples:,} samples, {event.parameters:,} weights, "
                     f"{event.epochs} epochs of {event.steps // event.epochs:,} steps"
                 )
+                for layer in event.layers:
+                    self._say(f"  {layer.kind:<22}{layer.shape:<14}{layer.parameters:>10,}")
             case events.Progress():
                 figures = f"loss {event.loss:.4f}, {event.samples_per_s:,.0f} samples/s"
                 self._bar.update(self._task, completed=event.step, figures=figures)
             case events.Epoch():
                 self._say(
-                    f"epoch {event.epoch:>3} of {event.epochs}: loss {event.loss:.4f}, accuracy "
-                    f"{event.accuracy:.2%}; held back: loss {event.val_loss:.4f}, accuracy "
-                    f"{event.val_accuracy:.2%}"
+                    f"epoch {event.epoch:>3} of {event.epochs}: average cost {event.loss:.4f}, "
+                    f"accuracy {event.accuracy:.2%}; held back: cost {event.val_loss:.4f}, "
+                    f"accuracy {event.val_accuracy:.2%}"
                 )
+            case events.Paused():
+                self._bar.update(self._task, description="waiting")
+            case events.Resumed():
+                self._bar.update(self._task, description="training")
             case events.Evaluated():
-                self._say(f"{event.suite}: {event.accuracy:.2%}")
+                self._say(f"{event.suite}: {_score(event)}")
+            case events.Compared():
+                self._say(f"{event.suite}, the other model: {_score(event)}")
             case events.Saved():
                 self._say(f"saved in {event.path}")
             case events.Cancelled():
@@ -69,3 +77,7 @@ class Report:
 
     def _say(self, line: str) -> None:
         self._console.print(line, soft_wrap=True, markup=False)
+
+
+def _score(event: events.Evaluated | events.Compared) -> str:
+    return f"{event.accuracy:.2%} " + ("refused" if event.outliers else "right")

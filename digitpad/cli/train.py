@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from digitpad.quiet import muted_stderr
 from digitpad.training import TrainingError
+from digitpad.training.control import STOP, Control
 from digitpad.training.plan import DEFAULT_PRESET, PRESETS, Plan, preset
 
 if TYPE_CHECKING:
@@ -48,13 +50,29 @@ def add_to(commands: Any) -> None:
         help="real pen strokes to train on as well: .npz, UNIPEN, InkML, or a folder of them; "
         "may be given again",
     )
+    parser.add_argument(
+        "--start",
+        metavar="WEIGHTS",
+        help="begin with the weights of: scratch, shipped, current, or library/NAME",
+    )
+    parser.add_argument("--h5", action="store_true", default=None, help="save it as .h5 as well")
+    parser.add_argument(
+        "--save-plan", type=Path, metavar="FILE", help="write the plan to a file and do not train"
+    )
+    parser.add_argument(
+        "--against",
+        type=Path,
+        metavar="MODEL",
+        help="score this model beside the new one: its folder or .tflite file",
+    )
     parser.add_argument("--checkpoint", type=Path, metavar="FOLDER", help="go on after a break")
     parser.add_argument("--use", action="store_true", help="take the model into use afterwards")
     parser.add_argument("--events", action="store_true", help="print one JSON event a line")
     parser.add_argument(
         "--supervised",
         action="store_true",
-        help="stop at a line “stop” on standard input or when it closes; run at low priority",
+        help="obey the lines “pause”, “resume”, “keep” (the best so far) and “stop” on standard "
+        "input; stop when it closes; run at low priority",
     )
     parser.set_defaults(run=run)
 
@@ -69,12 +87,14 @@ def run(arguments: argparse.Namespace) -> int:
     except TrainingError as error:
         print(f"digitpad train: {error}", file=sys.stderr)
         return WRONG_USAGE
-    stop = threading.Event()
+    if arguments.save_plan:
+        return _save_plan(plan, arguments.save_plan)
+    control = Control()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, lambda *_: control.ask(STOP))
     if arguments.supervised:
         _lower_priority()
-        threading.Thread(target=_obey, args=(stop,), daemon=True).start()
+        threading.Thread(target=_obey, args=(control,), daemon=True).start()
     with contextlib.ExitStack() as stack:
         lines = stack.enter_context(_own_stdout())
         if arguments.events:
@@ -85,7 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
             from digitpad.cli.progress import Report
 
             report = stack.enter_context(Report(lines))
-        last = _run(plan, report, stop.is_set, arguments.checkpoint)
+        last = _run(plan, report, control, arguments)
         if isinstance(last, Saved) and arguments.use:
             from digitpad.library.store import Library
 
@@ -101,33 +121,55 @@ def _plan(arguments: argparse.Namespace) -> Plan:
             raise TrainingError(f"{arguments.plan} cannot be read: {error}") from error
     else:
         plan = preset(arguments.preset or DEFAULT_PRESET)
-    names = ("name", "epochs", "batch_size", "learning_rate", "seed")
+    names = ("name", "epochs", "batch_size", "learning_rate", "seed", "start", "h5")
     changes: dict[str, Any] = {name: getattr(arguments, name) for name in names}
     if arguments.pen_files:
-        changes["pen_files"] = tuple(arguments.pen_files)
+        # A plan that is kept is to find them from any folder.
+        changes["pen_files"] = tuple(str(Path(file).absolute()) for file in arguments.pen_files)
     return replace(plan, **{name: value for name, value in changes.items() if value is not None})
+
+
+def _save_plan(plan: Plan, file: Path) -> int:
+    from digitpad.cli import DONE, SOME_FAILED
+    from digitpad.library.files import write_whole
+
+    try:
+        write_whole(file, plan.to_json())
+    except OSError as error:
+        print(f"digitpad train: {file} cannot be written: {error.strerror}.", file=sys.stderr)
+        return SOME_FAILED
+    return DONE
 
 
 def _run(
     plan: Plan,
     report: Callable[[Event], None],
-    stopping: Callable[[], bool],
-    checkpoint: Path | None,
+    control: Control,
+    arguments: argparse.Namespace,
 ) -> Any:
     from digitpad.library.store import Library
     from digitpad.training.corpora import gather
     from digitpad.training.events import Failed
 
     # The corpus is drawn in processes of its own while TensorFlow is imported here.
-    gathering = ThreadPoolExecutor(1).submit(gather, plan)
+    gathering = ThreadPoolExecutor(1).submit(gather, plan, control.check)
     try:
         with muted_stderr():
             from digitpad.training import worker
     except Exception as error:  # whatever a broken TensorFlow raises when it is imported
+        control.ask(STOP)
         last = Failed(f"Nothing can be trained, as a library cannot be loaded: {error}")
         report(last)
         return last
-    return worker.run(plan, gathering.result, report, stopping, Library(), checkpoint)
+    return worker.run(
+        plan,
+        gathering.result,
+        report,
+        control,
+        Library(),
+        arguments.checkpoint,
+        arguments.against,
+    )
 
 
 def _lower_priority() -> None:
@@ -135,13 +177,12 @@ def _lower_priority() -> None:
         os.nice(10)
 
 
-def _obey(stop: threading.Event) -> None:
+def _obey(control: Control) -> None:
     """Do what the window says on standard input; when it has gone, end."""
     for line in sys.stdin:
-        if line.strip() == "stop":
-            stop.set()
-    stop.set()
-    threading.Event().wait(_GRACE_S)
+        control.ask(line.strip())
+    control.ask(STOP)
+    time.sleep(_GRACE_S)
     os._exit(1)
 
 

@@ -6,12 +6,12 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from digitpad.data.pen_digits import generate
 from digitpad.data.pen_files import PenCharacters, pen_suites, read_pen_file
 from digitpad.data.scribbles import scribbles
 from digitpad.training import TrainingError
+from digitpad.training.own_samples import OwnSamples, read_own_samples
 from digitpad.training.plan import Plan
 
 PEN_WIDTHS: Final = (1.3, 4.2)
@@ -32,6 +33,12 @@ GENERATED_OUTLIERS: Final = 0.25
 """Share of the generated characters that are no digits."""
 _PIECE: Final = 1000
 """Characters drawn in one go by one process; part of the recipe, as each piece has its own seed."""
+
+_GLANCE_S: Final = 0.1
+"""How often a gathering looks whether it is to end."""
+
+Check: TypeAlias = Callable[[], None]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,15 +60,23 @@ class Material:
     parts: dict[str, dict[str, object]]
 
 
-def gather(plan: Plan) -> Material:
+def gather(plan: Plan, check: Check = lambda: None) -> Material:
     """Load, generate, draw and split everything that a plan asks for, on all cores.
+
+    Args:
+        plan: what to gather for.
+        check: called several times a second; what it raises ends the gathering.
 
     Raises:
         TrainingError: a part of the corpus cannot be had.
     """
     lots = np.random.default_rng(plan.seed)
     try:
-        pens = [read_pen_file(Path(file)) for file in plan.pen_files]
+        own = read_own_samples() if plan.samples else OwnSamples()
+        pens = []
+        for path in plan.pen_files:
+            check()
+            pens.append(read_pen_file(Path(path)))
         with _pool() as pool:
             # All the drawing is asked for before any of it is waited for.
             made = _pieces(pool, _generated, plan.generated, plan.seed)
@@ -77,16 +92,19 @@ def gather(plan: Plan) -> Material:
             validation = [mnist.select(shuffled[: plan.held_back])]
             suites = {"mnist-test": load_mnist("test")}
             if made:
-                characters = join([piece.result() for piece in made], "generated pen digits")
+                characters = join(_results(made, check), "generated pen digits")
                 kept_back = len(characters) // 20
                 validation.append(characters.select(slice(kept_back)))
                 training.append(characters.select(slice(kept_back, None)))
             if doodles:
-                suites["scribbles"] = join([piece.result() for piece in other_doodles], "scribbles")
-                training.append(join([piece.result() for piece in doodles], "scribbles"))
+                suites["scribbles"] = join(_results(other_doodles, check), "scribbles")
+                training.append(join(_results(doodles, check), "scribbles"))
+            if own.training:
+                training.append(own.rewritten(sum(map(len, training)), plan.seed))
+            suites |= own.suites
             certain = sum(map(len, training))
             for file, variants in zip(pens, drawn, strict=True):
-                training += [variant() for variant in variants]
+                training += [variant(check) for variant in variants]
                 validation.append(file.part("validation").framed())
                 suites |= pen_suites(file)
     except DataError as error:
@@ -97,7 +115,7 @@ def gather(plan: Plan) -> Material:
         np.arange(sum(map(len, training))) >= certain,
         join(validation, "validation"),
         suites,
-        {part.name: {"size": len(part), "md5": part.checksum} for part in training},
+        {part.name: {"size": len(part), "md5": part.checksum} for part in training} | own.parts,
     )
 
 
@@ -125,9 +143,9 @@ def _pieces(
 
 def _drawn_anew(
     pool: ProcessPoolExecutor, pens: PenCharacters, times: int, lots: np.random.Generator
-) -> list[Callable[[], Corpus]]:
+) -> list[Callable[[Check], Corpus]]:
     """The characters, to be framed several times with other pens, every third by mouse."""
-    variants: list[Callable[[], Corpus]] = []
+    variants: list[Callable[[Check], Corpus]] = []
     for time in range(times):
         as_drawn = pens.map(lambda paths: drawn_by_mouse(paths, lots)) if time % 3 == 2 else pens
         widths = lots.uniform(*PEN_WIDTHS, len(pens))
@@ -141,8 +159,18 @@ def _drawn_anew(
     return variants
 
 
-def _collected(pens: PenCharacters, pieces: list[Future[Frames]]) -> Corpus:
-    return pens.with_frames([piece.result() for piece in pieces])
+def _collected(pens: PenCharacters, pieces: list[Future[Frames]], check: Check) -> Corpus:
+    return pens.with_frames(_results(pieces, check))
+
+
+def _results(pieces: list[Future[Made]], check: Check) -> list[Made]:
+    """What has been asked for, when it is there; `check` may end the waiting."""
+    made = []
+    for piece in pieces:
+        while not wait([piece], _GLANCE_S).done:
+            check()
+        made.append(piece.result())
+    return made
 
 
 @contextmanager

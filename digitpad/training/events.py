@@ -8,6 +8,16 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True)
+class Layer:
+    """A layer of the network: what kind, the shape that it gives a frame, how many weights."""
+
+    name: str
+    kind: str
+    shape: str
+    parameters: int
+
+
+@dataclass(frozen=True)
 class Started:
     """The corpus is ready and the first step is about to run."""
 
@@ -16,6 +26,7 @@ class Started:
     steps: int
     samples: int
     parameters: int
+    layers: tuple[Layer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,19 +54,49 @@ class Epoch:
 
 
 @dataclass(frozen=True)
+class Paused:
+    """The run waits, as it was asked to."""
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """The run goes on after a pause."""
+
+
+@dataclass(frozen=True)
 class Evaluated:
-    """The finished model was scored; for suites of outliers, accuracy is the share refused."""
+    """The finished model was scored; for suites of outliers, accuracy is the share refused.
+
+    `size` is how many characters the suite has; 0 if that was not told.
+    """
 
     suite: str
     accuracy: float
     loss: float
+    size: int = 0
+    outliers: bool = False
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The model to compare with was scored on the same suite; the fields are Evaluated's."""
+
+    suite: str
+    accuracy: float
+    loss: float
+    size: int = 0
+    outliers: bool = False
 
 
 @dataclass(frozen=True)
 class Saved:
-    """The model is on disk, whole. The last event of a run that succeeded."""
+    """The model is on disk, whole. The last event of a run that succeeded.
+
+    `epoch` is the one after which the model was as it was saved; 0 if it was within the first.
+    """
 
     path: str
+    epoch: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,12 +111,26 @@ class Failed:
     message: str
 
 
-Event: TypeAlias = Started | Progress | Epoch | Evaluated | Saved | Cancelled | Failed
+Event: TypeAlias = (
+    Started
+    | Progress
+    | Epoch
+    | Paused
+    | Resumed
+    | Evaluated
+    | Compared
+    | Saved
+    | Cancelled
+    | Failed
+)
 LastEvent: TypeAlias = Saved | Cancelled | Failed
 
 _BY_NAME: dict[str, type[Event]] = {
     kind.__name__.lower(): kind
-    for kind in (Started, Progress, Epoch, Evaluated, Saved, Cancelled, Failed)
+    for kind in (
+        *(Started, Progress, Epoch, Paused, Resumed, Evaluated, Compared),
+        *(Saved, Cancelled, Failed),
+    )
 }
 
 
@@ -88,6 +143,8 @@ def from_line(line: str) -> Event | None:
     """The event of a line, or None if the line holds none that this version knows."""
     try:
         content = json.loads(line)
+        if "layers" in content:
+            content["layers"] = tuple(Layer(**layer) for layer in content["layers"])
         return _BY_NAME[content.pop("event")](**content)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

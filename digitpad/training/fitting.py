@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from digitpad.data.corpus import OUTLIER, Corpus
 from digitpad.training import TrainingError, augmentation
+from digitpad.training.control import Control
 from digitpad.training.corpora import Material
 from digitpad.training.events import Epoch, Event, Progress
 from digitpad.training.plan import Plan
@@ -32,11 +33,10 @@ _CALMEST: Final = 0.4
 _WARM_UP: Final = 0.5
 """Epochs in which the cosine schedule's rate rises."""
 
+_ABSURD: Final = 1e4
+"""Guessing costs 2.4 nats, and no network that learns ever comes near this many."""
+
 _BELIEVED: Final = "believed.npy"
-
-
-class Stopped(Exception):  # noqa: N818 - not an error: the user asked for it
-    """The user stopped the run."""
 
 
 def fit(
@@ -44,9 +44,9 @@ def fit(
     plan: Plan,
     material: Material,
     emit: Callable[[Event], None],
-    stopping: Callable[[], bool],
+    control: Control,
     checkpoint: Path | None = None,
-) -> None:
+) -> int:
     """Train a model in place.
 
     The loss is cross-entropy over eleven classes: the ten logits, and a zero for "no digit". So
@@ -58,13 +58,18 @@ def fit(
         plan: how to train it.
         material: what to learn from, and what to watch it by.
         emit: is told of progress and epochs.
-        stopping: whether the user has asked to stop; asked several times a second.
+        control: what the user asks for; heeded at each step.
         checkpoint: a folder to keep the state in after each epoch; if there is one of the same
             plan in it already, the run goes on from there.
 
+    Returns:
+        The epoch after which the model was as it is now. If the user has had enough before the end
+        it is the one that did best on what is held back; 0 if none was over, and the model is as
+        the last step left it.
+
     Raises:
         Stopped: the user has asked to.
-        TrainingError: the loss is no longer a number, or the checkpoint is of another plan.
+        TrainingError: the loss has left all bounds, or the checkpoint is of another plan.
     """
     training = material.training
     steps_an_epoch = math.ceil(len(training) / plan.batch_size)
@@ -74,6 +79,7 @@ def fit(
     keeper = _Keeper(checkpoint, plan, model, optimizer)
     clock = _Clock(plan.epochs * steps_an_epoch, plan.batch_size, keeper.epoch * steps_an_epoch)
     believed = keeper.believed(len(training))
+    best = _Best(model, keeper.epoch)
     for epoch in range(keeper.epoch, plan.epochs):
         if plan.doubt and epoch == round(plan.epochs * _TRUSTED):
             believed = _believed(model, material, plan.doubt)
@@ -81,15 +87,16 @@ def fit(
         order = np.random.default_rng([plan.seed, epoch]).permutation(believed)
         sums = np.zeros(3)
         for at in range(math.ceil(len(order) / plan.batch_size)):
-            if stopping():
-                raise Stopped
+            clock.pass_over(control.heed(emit))
+            if control.enough:
+                return best.restore()
             chosen = order[at * plan.batch_size : (at + 1) * plan.batch_size]
             lots = np.array([plan.seed + epoch, at], np.int32)
             loss, right, digits = step(chosen, lots, strength)
             told = np.array([float(loss) * len(chosen), float(right), float(digits)])
-            if not math.isfinite(told[0]):
+            if not abs(float(loss)) < _ABSURD:
                 raise TrainingError(
-                    "The loss is no longer a number, so the training was ended. A smaller "
+                    "The loss has left all bounds, so the training was ended. A smaller "
                     "learning rate will help."
                 )
             sums += told
@@ -98,7 +105,9 @@ def fit(
         accuracy = sums[1] / max(sums[2], 1)
         loss = sums[0] / len(order)
         emit(Epoch(epoch + 1, plan.epochs, loss, accuracy, val_loss, val_accuracy))
+        best.see(epoch + 1, val_loss, val_accuracy)
         keeper.keep(epoch + 1, believed)
+    return plan.epochs
 
 
 def _optimizer(plan: Plan, steps_an_epoch: int) -> keras.Optimizer:
@@ -206,6 +215,10 @@ class _Clock:
         self._samples = 0
         self._rate = 0.0
 
+    def pass_over(self, seconds: float) -> None:
+        """Leave out a pause."""
+        self._since += seconds
+
     def tick(self, told: NDArray[np.float64], samples: int, emit: Callable[[Event], None]) -> None:
         self._done += 1
         self._sums += told
@@ -224,6 +237,28 @@ class _Clock:
         self._sums, self._samples = np.zeros(3), 0
 
 
+class _Best:
+    """Remembers the weights that did best on what is held back."""
+
+    def __init__(self, model: keras.Model, epoch: int) -> None:
+        self._model = model
+        self._epoch = epoch
+        self._rank = (-1.0, 0.0)
+        self._weights: list[NDArray[np.float32]] = []
+
+    def see(self, epoch: int, loss: float, accuracy: float) -> None:
+        """An epoch is over and did so well; of two alike the one of the smaller loss is better."""
+        rank = (accuracy, -loss)
+        if rank > self._rank:
+            self._epoch, self._rank, self._weights = epoch, rank, self._model.get_weights()
+
+    def restore(self) -> int:
+        """Give the model its best weights back, if an epoch is over, and tell which it was."""
+        if self._weights:
+            self._model.set_weights(self._weights)
+        return self._epoch
+
+
 class _Keeper:
     """Keeps the state of a run in a folder, so that it can go on after a break."""
 
@@ -240,7 +275,7 @@ class _Keeper:
         self._manager = tf.train.CheckpointManager(state, str(folder), max_to_keep=2)
         note = folder / "plan.json"
         if self._manager.latest_checkpoint:
-            if not note.is_file() or note.read_text(encoding="utf-8") != plan.to_json():
+            if not note.is_file() or Plan.from_json(note.read_text(encoding="utf-8")) != plan:
                 raise TrainingError(f"{folder} holds a checkpoint of another plan; name another.")
             state.restore(self._manager.latest_checkpoint).expect_partial()
             self.epoch = int(self._epoch.numpy())

@@ -6,7 +6,9 @@ works, so it never enters the process of whoever wants to stay quick.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from digitpad.training.control import KEEP, PAUSE, RESUME, STOP
 from digitpad.training.events import (
     Cancelled,
     Event,
@@ -28,6 +31,8 @@ from digitpad.training.plan import Plan
 
 GRACE_S: Final = 8.0
 """How long a run that was asked to stop may take before it is killed."""
+_SIGKILL: Final = 9
+"""Windows has no name for it."""
 
 
 def own_command() -> list[str]:
@@ -38,16 +43,20 @@ def own_command() -> list[str]:
 
 
 class TrainingJob:
-    """One training run. `run` it in a thread that may block; `stop` it from any other."""
+    """One training run. `run` it in a thread that may block; steer it from any other."""
 
-    def __init__(self, plan: Plan, command: list[str] | None = None) -> None:
+    def __init__(
+        self, plan: Plan, command: list[str] | None = None, against: Path | None = None
+    ) -> None:
         """Prepare a run; nothing is started yet.
 
         Args:
             plan: what to train.
             command: the words that start digitpad; None: this very program.
+            against: the folder or .tflite file of a model to score beside the new one.
         """
         self._plan = plan
+        self._against = against
         self._command = own_command() if command is None else command
         self._process: subprocess.Popen[str] | None = None
         self._asked_to_stop = threading.Event()
@@ -62,10 +71,19 @@ class TrainingJob:
         Returns:
             The last event; `Failed` as well if the child could not be started or was killed.
         """
-        with tempfile.TemporaryDirectory(prefix="digitpad-") as folder:
-            plan = Path(folder) / "plan.json"
-            plan.write_text(self._plan.to_json(), encoding="utf-8")
-            last = self._run(plan, on_event)
+        last: LastEvent
+        with contextlib.ExitStack() as stack:
+            try:
+                folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="digitpad-"))
+                plan = Path(folder) / "plan.json"
+                plan.write_text(self._plan.to_json(), encoding="utf-8")
+            except OSError as error:
+                last = Failed(
+                    f"The training could not be started: {error.strerror}: {error.filename}. "
+                    "Check that there is free space for temporary files."
+                )
+            else:
+                last = self._run(plan, on_event)
         on_event(last)
         return last
 
@@ -76,10 +94,28 @@ class TrainingJob:
             process = self._process
             if process is None or process.poll() is not None:
                 return
-            _ask(process)
+            _ask(process, STOP)
         killer = threading.Timer(GRACE_S, process.kill)
         killer.daemon = True
         killer.start()
+
+    def keep(self) -> None:
+        """Ask the run to learn no more, and to score and save its best model so far."""
+        self._ask(KEEP)
+
+    def pause(self) -> None:
+        """Ask the run to wait; it tells when it does."""
+        self._ask(PAUSE)
+
+    def resume(self) -> None:
+        """Ask the run to go on."""
+        self._ask(RESUME)
+
+    def _ask(self, word: str) -> None:
+        with self._lock:
+            process = self._process
+            if process is not None and process.poll() is None:
+                _ask(process, word)
 
     def _run(self, plan: Path, on_event: Callable[[Event], None]) -> LastEvent:
         with self._lock:
@@ -112,6 +148,8 @@ class TrainingJob:
 
     def _start(self, plan: Path) -> subprocess.Popen[str]:
         words = [*self._command, "train", "--plan", str(plan), "--events", "--supervised"]
+        if self._against is not None:
+            words += ["--against", str(self._against)]
         flags = 0
         if sys.platform == "win32":
             flags = subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW
@@ -128,12 +166,12 @@ class TrainingJob:
         )
 
 
-def _ask(process: subprocess.Popen[str]) -> None:
+def _ask(process: subprocess.Popen[str], word: str) -> None:
     assert process.stdin is not None
     try:
-        process.stdin.write("stop\n")
+        process.stdin.write(f"{word}\n")
         process.stdin.flush()
-    except OSError:
+    except (OSError, ValueError):
         # It has ended in between, which is what was asked of it.
         pass
 
@@ -144,7 +182,11 @@ def _drain(process: subprocess.Popen[str], complaints: deque[str]) -> None:
 
 
 def _obituary(code: int, complaints: deque[str]) -> str:
-    how = f"signal {-code}" if code < 0 else f"exit code {code}"
+    if code == -signal.SIGABRT or code == -_SIGKILL:
+        # What the system does to a program that asks for too much, and C++ to itself.
+        how = f"signal {-code}: it was ended from outside, or the memory had run out"
+    else:
+        how = f"signal {-code}" if code < 0 else f"exit code {code}"
     last_words = next((line for line in reversed(complaints) if line.strip()), "")
     detail = f" Its last words were: {last_words}" if last_words else ""
     return f"The training ended unexpectedly ({how}); nothing was saved.{detail}"

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from functools import cache
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, cast, get_args, get_origin, get_type_hints
 
 from digitpad.training import TrainingError
 
 Optimizer: TypeAlias = Literal["sgd", "adam", "adamw"]
 Schedule: TypeAlias = Literal["constant", "cosine"]
+Network: TypeAlias = Literal["softmax", "mlp-128", "mlp-1000", "cnn", "small", "best"]
+
+NETWORK_NAMES: Final[tuple[Network, ...]] = get_args(Network)
+"""What `training.networks` builds; said here for those who must not import TensorFlow."""
+
+SCRATCH: Final = "scratch"
+SHIPPED: Final = "shipped"
+CURRENT: Final = "current"
+IN_LIBRARY: Final = "library/"
+"""Before the name of a model of the library, in `Plan.start`."""
+LARGEST_SEED: Final = 2_000_000_000
+"""Seed and epoch added up must be an int32."""
+_MOST: Final = 1_000_000
+"""Epochs, samples and so on: more is a slip of the finger."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +37,7 @@ class Plan:
     Attributes:
         preset: the named plan that this one is, or started from.
         description: one line for the user.
-        network: which of the networks of `training.architectures`.
+        network: which of the networks of `training.networks`.
         epochs: passes over the corpus.
         batch_size: samples a step.
         learning_rate: the largest one of the schedule.
@@ -39,6 +55,11 @@ class Plan:
         scribbles: strokes that mean nothing in the corpus, as outliers; see data.scribbles.
         pen_files: files of real pen strokes to train on; see data.pen_files.
         pen_variants: how many times each real pen character is drawn, each with another pen.
+        samples: whether the user's own samples are in the corpus, if there are any; see
+            training.own_samples.
+        start: the weights to begin with: "scratch", those that the seed makes; "shipped";
+            "current", those of the model in use; or "library/" and the name of a model there.
+        h5: save the model as .h5 too, for programs that read nothing newer.
         seed: of everything that is drawn by lot.
         name: of the finished model in the library; empty: made from the preset.
     """
@@ -62,6 +83,9 @@ class Plan:
     scribbles: int = 0
     pen_files: tuple[str, ...] = ()
     pen_variants: int = 1
+    samples: bool = False
+    start: str = SCRATCH
+    h5: bool = False
     seed: int = 1
     name: str = ""
 
@@ -71,14 +95,33 @@ class Plan:
         Raises:
             TrainingError: a value is out of its range.
         """
-        self._require(self.epochs >= 1, "epochs must be 1 or more")
-        self._require(self.batch_size >= 1, "the batch size must be 1 or more")
+        hints = _hints()
+        for name, value in self.as_dict().items():
+            self._require(_fits(value, hints[name]), f"{name} cannot be {value!r}")
+        self._require(1 <= self.epochs <= _MOST, "epochs must be 1 or more")
+        self._require(1 <= self.batch_size <= _MOST, "the batch size must be 1 or more")
         self._require(self.learning_rate > 0, "the learning rate must be above 0")
-        self._require(self.mnist_passes >= 1, "MNIST must be gone through at least once")
+        self._require(self.weight_decay >= 0, "the weight decay must not be negative")
+        self._require(1 <= self.mnist_passes <= 100, "MNIST must be gone through at least once")
+        self._require(1 <= self.pen_variants <= 100, "pen strokes must be drawn at least once")
         self._require(0 <= self.doubt < 0.5, "doubt must be in [0, 0.5)")
         self._require(0 <= self.label_smoothing < 1, "label smoothing must be in [0, 1)")
         self._require(
             100 <= self.held_back <= 30_000, "between 100 and 30,000 digits must be held back"
+        )
+        self._require(
+            min(self.generated, self.scribbles) >= 0
+            and max(self.generated, self.scribbles) <= _MOST,
+            "between 0 and 1,000,000 characters can be drawn",
+        )
+        self._require(0 <= self.seed <= LARGEST_SEED, "the seed must be 0 to 2,000,000,000")
+        self._require(
+            self.network in NETWORK_NAMES,
+            f"there is no network “{self.network}”; there are {', '.join(NETWORK_NAMES)}",
+        )
+        self._require(
+            self.start in (SCRATCH, SHIPPED, CURRENT) or self.start.startswith(IN_LIBRARY),
+            f"start must be {SCRATCH}, {SHIPPED}, {CURRENT} or {IN_LIBRARY} and a name",
         )
         self._require(
             self.mnist or bool(self.pen_files) or self.generated > 0,
@@ -111,6 +154,22 @@ class Plan:
             return cls(**{key: value for key, value in content.items() if key in known})
         except (ValueError, TypeError, AttributeError) as error:
             raise TrainingError(f"This is not a training plan: {error}") from error
+
+
+@cache
+def _hints() -> dict[str, Any]:
+    return get_type_hints(Plan)
+
+
+def _fits(value: object, hint: Any) -> bool:
+    """Whether a value, which a file may have brought in, is of the type that its field has."""
+    if hint is float:
+        return type(value) in (int, float) and math.isfinite(cast("float", value))
+    if get_origin(hint) is Literal:
+        return value in get_args(hint)
+    if get_origin(hint) is tuple:
+        return isinstance(value, tuple) and all(isinstance(part, str) for part in value)
+    return type(value) is hint
 
 
 _PLANS: Final = (
@@ -159,6 +218,7 @@ _PLANS: Final = (
         weight_decay=0.01,
         generated=20_000,
         scribbles=2_000,
+        samples=True,
     ),
     Plan(
         preset="best",
@@ -174,6 +234,7 @@ _PLANS: Final = (
         doubt=0.05,
         mnist_passes=2,
         generated=24_000,
+        samples=True,
         scribbles=12_000,
         pen_variants=3,
         held_back=2500,

@@ -9,13 +9,18 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 
 import contextlib
+import errno
 import io
 import platform
+import shutil
+import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
 import keras
 import numpy as np
@@ -26,25 +31,48 @@ from digitpad.evaluation import refused, score
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, KERAS_FILE, TFLITE_FILE, Card
 from digitpad.library.store import Library
+from digitpad.quiet import muted_stderr
 from digitpad.recognition.classifier import Classifier
 from digitpad.training import TrainingError
+from digitpad.training.control import Control, Stopped
 from digitpad.training.corpora import Material
-from digitpad.training.events import Cancelled, Evaluated, Event, Failed, LastEvent, Saved, Started
-from digitpad.training.fitting import Stopped, fit
-from digitpad.training.networks import NETWORKS
+from digitpad.training.events import (
+    Cancelled,
+    Compared,
+    Evaluated,
+    Event,
+    Failed,
+    LastEvent,
+    Layer,
+    Saved,
+    Started,
+)
+from digitpad.training.fitting import fit
+from digitpad.training.history import HISTORY_FILE, PLAN_FILE, History
 from digitpad.training.plan import Plan
+from digitpad.training.starting import build, settle_start
 
 DIGITS_KEPT = 0.98
 """Share of digits that the digit threshold lets pass."""
+
+
+H5_FILE: Final = "model.h5"
+_ROOM: Final = 16 << 20
+"""Bytes that must be free for cards, curves and temporary files."""
+_COPIES: Final = 6
+"""Of the weights, float32, in all that is written on the way to a saved model."""
+_TRIES: Final = 5
+"""At a name for the model, when others take the names that were free a moment ago."""
 
 
 def run(
     plan: Plan,
     gathered: Callable[[], Material],
     emit: Callable[[Event], None],
-    stopping: Callable[[], bool],
+    control: Control,
     library: Library,
     checkpoint: Path | None = None,
+    against: Path | None = None,
 ) -> LastEvent:
     """Train, score and save a model by a plan.
 
@@ -52,25 +80,39 @@ def run(
         plan: what to do.
         gathered: waits for what `corpora.gather` makes of the plan.
         emit: is told of every event, the last one included.
-        stopping: whether the user has asked to stop.
+        control: what the user asks for while it goes on.
         library: where the model goes.
         checkpoint: a folder that keeps the state between epochs; see `fitting.fit`.
+        against: the folder or .tflite file of a model to score on the same suites.
 
     Returns:
         The last event.
     """
+    history = History()
+
+    def tell(event: Event) -> None:
+        history.add(event)
+        emit(event)
+
     last: LastEvent
     try:
-        last = Saved(str(_train(plan, gathered, emit, stopping, library, checkpoint)))
+        last = _train(plan, gathered, tell, control, library, checkpoint, against, history)
     except Stopped:
         last = Cancelled()
     except (TrainingError, ModelError) as error:
         last = Failed(str(error))
     except (MemoryError, tf.errors.ResourceExhaustedError):
-        last = Failed("There is not enough memory for this training. A smaller batch may help.")
+        last = Failed(
+            "There is not enough memory for this training. A smaller batch or corpus will help."
+        )
+    except BrokenProcessPool:
+        last = Failed(
+            "A process that drew the corpus was ended from outside, perhaps because the memory had "
+            "run out. A smaller corpus may help."
+        )
     except Exception as error:  # the last line of defence: whoever listens must hear the end
         traceback.print_exc()
-        last = Failed(f"The training broke off: {type(error).__name__}: {error}")
+        last = Failed(_why(error))
     emit(last)
     return last
 
@@ -79,30 +121,95 @@ def _train(
     plan: Plan,
     gathered: Callable[[], Material],
     emit: Callable[[Event], None],
-    stopping: Callable[[], bool],
+    control: Control,
     library: Library,
     checkpoint: Path | None,
-) -> Path:
-    if plan.network not in NETWORKS:
-        raise TrainingError(f"There is no network “{plan.network}”.")
+    against: Path | None,
+    history: History,
+) -> Saved:
     keras.utils.set_random_seed(plan.seed)
+    plan = settle_start(plan, library)
+    model = build(plan, library)
+    _require_room(library.folder, model)
     material = gathered()
-    model = NETWORKS[plan.network]()
     samples = len(material.training)
     steps = plan.epochs * -(-samples // plan.batch_size)
-    emit(Started(plan.preset, plan.epochs, steps, samples, model.count_params()))
-    fit(model, plan, material, emit, stopping, checkpoint)
+    emit(Started(plan.preset, plan.epochs, steps, samples, model.count_params(), layers(model)))
+    history.kept_epoch = fit(model, plan, material, emit, control, checkpoint)
+    control.check()
     converted = to_tflite(model)
-    card = _card(plan, material, converted, emit)
-    if stopping():
-        raise Stopped
+    card = _card(plan, material, converted, emit, control)
+    if against is not None:
+        _compare(against, material.suites, emit, control)
+    control.check()
 
     def write(folder: Path) -> None:
         model.save(folder / KERAS_FILE)
+        if plan.h5:
+            # Keras warns that the format is old, which is why it was asked for.
+            with muted_stderr():
+                model.save(folder / H5_FILE)
         (folder / TFLITE_FILE).write_bytes(converted)
         (folder / CARD_FILE).write_text(card.to_json(), encoding="utf-8")
+        (folder / PLAN_FILE).write_text(plan.to_json(), encoding="utf-8")
+        (folder / HISTORY_FILE).write_text(history.to_json(), encoding="utf-8")
 
-    return library.save(card.name, write)
+    return Saved(str(_save(library, card.name, write)), history.kept_epoch)
+
+
+def _require_room(folder: Path, model: keras.Model) -> None:
+    """Say now rather than after an hour that there is no room for what will be written.
+
+    Raises:
+        TrainingError: there is not.
+    """
+    needed = _ROOM + _COPIES * 4 * model.count_params()
+    while not folder.exists():
+        folder = folder.parent
+    for place in (folder, Path(tempfile.gettempdir())):
+        free = shutil.disk_usage(place).free
+        if free < needed:
+            raise TrainingError(
+                f"There is too little space in {place} for a new model: {free >> 20} MB are free, "
+                f"and {needed >> 20} MB are needed. Free some and start again."
+            )
+
+
+def layers(model: keras.Model) -> tuple[Layer, ...]:
+    """The layers of a network from the frame to the ten numbers, the input left out."""
+    return tuple(
+        Layer(
+            layer.name,
+            type(layer).__name__,
+            " x ".join(str(side) for side in layer.output.shape[1:]),
+            layer.count_params(),
+        )
+        for layer in model.layers
+        if not isinstance(layer, keras.layers.InputLayer)
+    )
+
+
+def _save(library: Library, name: str, write: Callable[[Path], None]) -> Path:
+    """Save the model; another run that ends in the same moment may take the name from under us."""
+    for _ in range(_TRIES):
+        try:
+            return library.save(name, write)
+        except ModelError as error:
+            cause = error.__cause__
+            if not isinstance(cause, OSError) or cause.errno not in (errno.EEXIST, errno.ENOTEMPTY):
+                raise
+    return library.save(name, write)
+
+
+def _why(error: Exception) -> str:
+    """Why a run broke off, as far as an exception from anywhere tells."""
+    if isinstance(error, OSError) and error.strerror:
+        where = f" ({error.filename})" if error.filename else ""
+        return (
+            f"The training broke off: {error.strerror}{where}. Check that there is free space for "
+            "the model and for temporary files."
+        )
+    return f"The training broke off: {type(error).__name__}: {error}"
 
 
 def to_tflite(model: keras.Model) -> bytes:
@@ -111,11 +218,26 @@ def to_tflite(model: keras.Model) -> bytes:
     converter.optimizations = [tf.lite.Optimize.DEFAULT]
     converter.target_spec.supported_types = [tf.float16]
     # The converter prints what it has found to standard output; nobody asked.
-    with contextlib.redirect_stdout(io.StringIO()):
-        return bytes(converter.convert())
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            return bytes(converter.convert())
+    except MemoryError:
+        raise
+    except Exception as error:  # What it raises where it cannot write its own files is anything.
+        raise TrainingError(
+            "The network was trained, but it cannot be converted into the form that reads digits. "
+            f"Check that there is free space for temporary files in {tempfile.gettempdir()}. "
+            f"({type(error).__name__}: {error})"
+        ) from error
 
 
-def _card(plan: Plan, material: Material, converted: bytes, emit: Callable[[Event], None]) -> Card:
+def _card(
+    plan: Plan,
+    material: Material,
+    converted: bytes,
+    emit: Callable[[Event], None],
+    control: Control,
+) -> Card:
     """The model's card, with its threshold and the scores of the very file that is saved."""
     name = plan.name or plan.preset
     unscored = Card(name)
@@ -123,14 +245,11 @@ def _card(plan: Plan, material: Material, converted: bytes, emit: Callable[[Even
     threshold = _digit_threshold(classifier, material.validation)
     scores: dict[str, dict[str, float]] = {}
     for suite, corpus in material.suites.items():
-        if (corpus.labels >= 0).any():
-            found = score(classifier, corpus)
-            scores[suite] = {"accuracy": found.accuracy, "loss": found.loss, "size": len(corpus)}
-            emit(Evaluated(suite, found.accuracy, found.loss))
-        else:
-            share = refused(classifier, corpus, threshold)
-            scores[suite] = {"refused": share, "size": len(corpus)}
-            emit(Evaluated(suite, share, 0.0))
+        control.check()
+        accuracy, loss, outliers = _score(classifier, corpus, threshold)
+        kept = {"refused": accuracy} if outliers else {"accuracy": accuracy, "loss": loss}
+        scores[suite] = {**kept, "size": len(corpus)}
+        emit(Evaluated(suite, accuracy, loss, len(corpus), outliers))
     return Card(
         name=name,
         output="logits",
@@ -147,6 +266,35 @@ def _card(plan: Plan, material: Material, converted: bytes, emit: Callable[[Even
         },
         scores=scores,
     )
+
+
+def _compare(
+    against: Path,
+    suites: Mapping[str, Corpus],
+    emit: Callable[[Event], None],
+    control: Control,
+) -> None:
+    """Score another model on the same suites; if it cannot be read there is nothing to compare."""
+    try:
+        classifier = Classifier.load(against)
+    except ModelError:
+        return
+    for suite, corpus in suites.items():
+        control.check()
+        accuracy, loss, outliers = _score(classifier, corpus, classifier.card.digit_threshold)
+        emit(Compared(suite, accuracy, loss, len(corpus), outliers))
+
+
+def _score(
+    classifier: Classifier, corpus: Corpus, threshold: float | None
+) -> tuple[float, float, bool]:
+    """Accuracy and loss on digits; or the share refused, 0, of outliers; whether it is these."""
+    if (corpus.labels >= 0).any():
+        found = score(classifier, corpus)
+        return found.accuracy, found.loss, False
+    # Without a threshold everything is taken for a digit.
+    least = -np.inf if threshold is None else threshold
+    return refused(classifier, corpus, least), 0.0, True
 
 
 def _digit_threshold(classifier: Classifier, validation: Corpus) -> float:

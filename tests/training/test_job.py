@@ -2,7 +2,9 @@
 
 import json
 import sys
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -102,3 +104,50 @@ def test_a_job_stopped_before_it_starts_never_starts() -> None:
     heard: list[Event] = []
     assert running.run(heard.append) == Cancelled()
     assert heard == [Cancelled()]
+
+
+@pytest.mark.parametrize(
+    ("steer", "word"),
+    [(TrainingJob.keep, "keep"), (TrainingJob.pause, "pause"), (TrainingJob.resume, "resume")],
+)
+def test_the_child_is_told_what_the_user_wants(
+    steer: Callable[[TrainingJob], None], word: str
+) -> None:
+    script = (
+        f"say('{EPOCH_LINE}')\n"
+        'say(\'{"event": "saved", "path": "%s"}\' % sys.stdin.readline().strip())'
+    )
+    running = job_of(script)
+    last = running.run(lambda event: steer(running) if event == EPOCH else None)
+    assert last == Saved(word)
+
+
+def test_steering_a_run_that_is_not_there_does_no_harm() -> None:
+    running = job_of('say(\'{"event": "saved", "path": "x"}\')')
+    running.pause()
+    assert running.run(lambda _: None) == Saved("x")
+    running.keep()
+
+
+def test_the_child_is_told_which_model_to_compare_with() -> None:
+    script = (
+        "import json\n"
+        "at = sys.argv.index('--against') + 1\n"
+        "say(json.dumps({'event': 'saved', 'path': sys.argv[at]}))"
+    )
+    command = [
+        sys.executable,
+        "-c",
+        "import sys\ndef say(line): print(line, flush=True)\n" + script,
+    ]
+    last = TrainingJob(preset("quick"), command, Path("old") / "model").run(lambda _: None)
+    assert last == Saved(str(Path("old") / "model"))
+
+
+def test_no_room_for_temporary_files_is_a_failed_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    last = TrainingJob(preset("quick")).run(lambda _: None)
+    assert isinstance(last, Failed)
+    assert "temporary files" in last.message

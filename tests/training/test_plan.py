@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from digitpad.training import TrainingError
@@ -7,6 +9,11 @@ from digitpad.training.plan import PRESETS, Plan, preset
 def test_every_preset_survives_being_written_down() -> None:
     for plan in PRESETS.values():
         assert Plan.from_json(plan.to_json()) == plan
+
+
+def test_a_plan_of_a_later_version_is_read_as_far_as_it_is_understood() -> None:
+    content = preset("cnn", seed=7).as_dict() | {"telepathy": True}
+    assert Plan.from_json(json.dumps(content)) == preset("cnn", seed=7)
 
 
 def test_the_presets_are_those_that_the_manual_names() -> None:
@@ -27,6 +34,16 @@ def test_an_unknown_preset_is_answered_with_those_there_are() -> None:
         {"label_smoothing": 1.0},
         {"held_back": 60_000},
         {"mnist": False, "generated": 0},
+        {"learning_rate": float("nan")},
+        {"learning_rate": float("inf")},
+        {"epochs": 2.5},
+        {"augment": "yes"},
+        {"optimizer": "magic"},
+        {"network": "transformer"},
+        {"start": "somewhere"},
+        {"seed": -1},
+        {"pen_files": (1,)},
+        {"generated": -5},
     ],
 )
 def test_a_plan_that_cannot_be_run_says_why(change: dict[str, object]) -> None:
@@ -34,7 +51,7 @@ def test_a_plan_that_cannot_be_run_says_why(change: dict[str, object]) -> None:
         preset("quick", **change)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"preset": "x"', '{"epochs": "many"}'])
+@pytest.mark.parametrize("text", ["", "null", "[]", "{}", '{"preset": "x"', '{"epochs": "many"}'])
 def test_a_file_that_is_no_plan_is_refused(text: str) -> None:
     with pytest.raises(TrainingError, match="not a training plan"):
         Plan.from_json(text)

@@ -1,0 +1,82 @@
+"""The network of a plan, with the weights that the plan says to begin with. Needs Keras."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import keras
+
+from digitpad import assets
+from digitpad.library import ModelError
+from digitpad.library.card import CARD_FILE, KERAS_FILE, read_card
+from digitpad.library.store import Library
+from digitpad.training import TrainingError
+from digitpad.training.networks import NETWORKS
+from digitpad.training.plan import CURRENT, IN_LIBRARY, SCRATCH, SHIPPED, Plan
+
+
+def settle_start(plan: Plan, library: Library) -> Plan:
+    """The plan with the name of the model in use in place of "current", which may change."""
+    if plan.start != CURRENT:
+        return plan
+    current = library.current()
+    return replace(plan, start=SHIPPED if current is None else IN_LIBRARY + current.name)
+
+
+def build(plan: Plan, library: Library) -> keras.Model:
+    """The network, ready to be trained.
+
+    Raises:
+        TrainingError: the weights to begin with cannot be had, or are of another network.
+    """
+    model = NETWORKS[plan.network]()
+    if plan.start == SCRATCH:
+        return model
+    if plan.start == SHIPPED:
+        folder = assets.shipped_model()
+    else:
+        folder = library.folder / Path(plan.start.removeprefix(IN_LIBRARY)).name
+    weights = _weights(folder)
+    if [part.shape for part in weights] != [part.shape for part in model.get_weights()]:
+        raise TrainingError(
+            f"The weights of {_called(folder)} do not fit the network “{plan.network}”: choose the "
+            "network that they are of, or start from scratch."
+        )
+    model.set_weights(weights)
+    return model
+
+
+def _weights(folder: Path) -> list:  # type: ignore[type-arg]
+    """The weights of a model of ours.
+
+    Raises:
+        TrainingError: there are none that can be read, or they are used to other inputs.
+    """
+    try:
+        card = read_card(folder / CARD_FILE)
+    except ModelError as error:
+        raise TrainingError(f"There is nothing to start from: {error}") from error
+    ours = (card.paper, card.ink, card.transposed, card.order) == (0, 1, False, None)
+    if not ours or card.output != "logits":
+        raise TrainingError(
+            f"The training cannot start from {_called(folder)}: it was made elsewhere, and is used "
+            "to another input or output. Start from scratch."
+        )
+    file = folder / KERAS_FILE
+    if not file.is_file():
+        raise TrainingError(
+            f"The training cannot start from {_called(folder)}: it has no weights to go on from, "
+            f"as {KERAS_FILE} is missing. Start from scratch."
+        )
+    try:
+        return keras.models.load_model(file, compile=False, safe_mode=True).get_weights()
+    except Exception as error:  # Keras raises whatever the broken part of a file provokes.
+        raise TrainingError(
+            f"The training cannot start from {_called(folder)}: {file} cannot be read. "
+            f"{type(error).__name__}: {error}"
+        ) from error
+
+
+def _called(folder: Path) -> str:
+    return "the shipped model" if folder == assets.shipped_model() else f"“{folder.name}”"
