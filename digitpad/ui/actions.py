@@ -21,6 +21,13 @@ _TINTED: Final = {
     "actionOpen": "open",
     "actionSave": "save",
     "actionStopTraining": "stop",
+    "actionRotateLeft": "rotate-left",
+    "actionRotateRight": "rotate-right",
+    "actionReadWhole": "read-whole",
+    "actionAddBox": "box-add",
+    "actionMergeBoxes": "box-merge",
+    "actionSplitBox": "box-split",
+    "actionDeleteBox": "box-delete",
 }
 # What is on the screen before any menu opens.
 _IN_VIEW: Final = ("actionUndo", "actionRedo", "actionClear")
@@ -66,6 +73,13 @@ class Actions(QObject):
             action.setData(theme)
             self.themes.addAction(action)
 
+        self.settings = self._make("actionSettings", self.tr("Se&ttings…"), _Key.Preferences)
+        if not self.settings.shortcuts():
+            # Qt knows one for macOS alone; other programs elsewhere have the same.
+            self.settings.setShortcut(QKeySequence("Ctrl+,"))
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.settings.setStatusTip(self.tr("Pen, theme, language and the model in use"))
+
         self.retrain = self._make("actionRetrain", self.tr("&Retrain…"), QKeySequence("Ctrl+T"))
         self.retrain.setStatusTip(self.tr("Train a new model in the background"))
         self.stop_training = self._make("actionStopTraining", self.tr("&Stop Training"))
@@ -86,6 +100,12 @@ class Actions(QObject):
         self.use_shipped = self._make("actionUseShipped", self.tr("&Use Shipped Model"))
         self.use_shipped.setStatusTip(self.tr("Go back to the model that digitpad came with"))
 
+        self.guide = self._make("actionGuide", self.tr("digitpad &Guide"), _Key.HelpContents)
+        if not self.guide.shortcuts():
+            self.guide.setShortcut(QKeySequence("F1"))
+        self.guide.setStatusTip(self.tr("How to draw, open pictures and train, in a few pages"))
+        self.log_folder = self._make("actionLogFolder", self.tr("Show &Log Folder"))
+        self.log_folder.setStatusTip(self.tr("Where digitpad writes down what went wrong"))
         self.shortcuts = self._make(
             "actionShortcuts", self.tr("Keyboard &Shortcuts"), QKeySequence("Ctrl+/")
         )
@@ -171,6 +191,8 @@ class Actions(QObject):
         edit.addSeparator()
         edit.addAction(self.keep_all)
         edit.addMenu(self.keep_as_menu)
+        edit.addSeparator()
+        edit.addAction(self.settings)
 
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.thicker, self.thinner])
@@ -187,4 +209,8 @@ class Actions(QObject):
         model.addAction(self.use_shipped)
 
         help_menu = bar.addMenu(self.tr("&Help"))
-        help_menu.addActions([self.shortcuts, self.about])
+        help_menu.addActions([self.guide, self.shortcuts])
+        help_menu.addSeparator()
+        help_menu.addAction(self.log_folder)
+        help_menu.addSeparator()
+        help_menu.addAction(self.about)

@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
 import threading
+import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
-
-from digitpad.library.files import user_home
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 _log = logging.getLogger(__name__)
 
-LOG_FILE: Final = "digitpad.log"
-_LOG_BYTES: Final = 500_000
+# Windows knows no quota of this name.
+_QUOTA: Final = getattr(errno, "EDQUOT", errno.ENOSPC)
+
+
+@dataclass(frozen=True)
+class Report:
+    """An error as its user is told.
+
+    Attributes:
+        what: happened, a sentence.
+        advice: what to do about it, a sentence or two.
+        details: for whoever repairs it: the traceback.
+    """
+
+    what: str
+    advice: str
+    details: str
 
 
 class ErrorHook(QObject):
-    """Stands in for sys.excepthook and threading.excepthook.
+    """Stands in for sys.excepthook, threading.excepthook and sys.unraisablehook.
 
     Signals:
-        failed(str): a sentence for the user, in the GUI thread; the same error is told once.
+        failed(Report): an error, in the GUI thread; the same error is told once.
     """
 
-    failed = Signal(str)
+    failed = Signal(object)
 
-    def __init__(self, tell: Callable[[str], None], parent: QObject | None = None) -> None:
+    def __init__(self, tell: Callable[[Report], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._told: set[str] = set()
         # Queued, because the error may have come in any thread, or in the middle of a paint event.
@@ -39,6 +54,7 @@ class ErrorHook(QObject):
         """Take every unexpected error from now on."""
         sys.excepthook = self.take
         threading.excepthook = self._take_in_thread
+        sys.unraisablehook = self._take_unraisable
 
     def take(
         self,
@@ -51,31 +67,45 @@ class ErrorHook(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         _log.critical("Unexpected error", exc_info=(kind, error, trace))
-        what = f"{kind.__name__}: {error}"
-        if what not in self._told:
-            self._told.add(what)
-            self.failed.emit(
-                self.tr(
-                    "Something went wrong ({what}). Your drawing is safe; the log in {place} "
-                    "has the details."
-                ).format(what=what, place=user_home() / LOG_FILE)
-            )
+        name = f"{kind.__name__}: {error}"
+        if name not in self._told:
+            self._told.add(name)
+            self.failed.emit(report_on(error, trace))
 
     def _take_in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self.take(args.exc_type, args.exc_value, args.exc_traceback)
 
-
-def log_to_file() -> None:
-    """Keep a log among the user's files; without one if there is no writing there."""
-    root = logging.getLogger("digitpad")
-    root.setLevel(logging.INFO)
-    try:
-        user_home().mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            user_home() / LOG_FILE, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
+    def _take_unraisable(self, args: sys.UnraisableHookArgs) -> None:
+        # From a destructor or the like: nothing that the user did, or could do something about.
+        _log.error(
+            "Error in %r",
+            args.object,
+            exc_info=(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback),
         )
-    except OSError:
-        handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root.addHandler(handler)
+
+
+def report_on(error: BaseException, trace: TracebackType | None = None) -> Report:
+    """What to tell of an error that nobody expected."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("ErrorHook", text)
+
+    what = tr("digitpad ran into an error that it did not expect.")
+    advice = tr(
+        "Your drawing is safe, and you can go on. If it happens again, please report it with the "
+        "details below."
+    )
+    if isinstance(error, MemoryError):
+        what = tr("There was not enough memory for this.")
+        advice = tr("Your drawing is safe. Close other programs, and try it again.")
+    elif isinstance(error, OSError) and error.errno in (errno.ENOSPC, _QUOTA):
+        what = tr("The disk is full.")
+        advice = tr("Your drawing is safe. Free some space, and try it again.")
+    elif isinstance(error, PermissionError):
+        what = tr("digitpad was not allowed to use the file {path}.").format(
+            path=error.filename or "?"
+        )
+        advice = tr("Your drawing is safe. Check who may read and write the file, and try again.")
+    lines = traceback.format_exception(type(error), error, trace or error.__traceback__)
+    return Report(what, advice, "".join(lines))

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QMessageBox,
@@ -26,23 +24,24 @@ from digitpad.library.store import Library
 from digitpad.ui.actions import Actions
 from digitpad.ui.data_windows import DataWindows
 from digitpad.ui.files import Files
+from digitpad.ui.help_menu import HelpMenu
 from digitpad.ui.message_bar import MessageBar
 from digitpad.ui.model_service import (
     DrawingRead,
     ModelBroken,
     ModelReady,
     ModelService,
-    PictureRead,
 )
 from digitpad.ui.pad_panel import PadPanel
+from digitpad.ui.picture_desk import PictureDesk
+from digitpad.ui.preferences import Preferences
 from digitpad.ui.reading_panel import ReadingPanel
 from digitpad.ui.retraining import Retraining
 from digitpad.ui.sample_keeping import SampleKeeping
 from digitpad.ui.settings import Settings
-from digitpad.ui.sheet import PictureSource, Sheet
+from digitpad.ui.sheet import Sheet
 from digitpad.ui.side_windows import SideWindows
 from digitpad.ui.status_line import StatusLine
-from digitpad.ui.theme import apply_theme
 
 # Windows beside this one, and what only they and a training need, are imported when they open: this
 # one is to be on the screen at once.
@@ -98,7 +97,22 @@ class MainWindow(QMainWindow):
         self.panel.setFixedWidth(300)
         self.setCentralWidget(middle)
         self.messages = MessageBar(self.canvas)
+        self.pictures = PictureDesk(
+            self.pad, self.panel, self.service, self.files, self.messages, self
+        )
+        view_menu = self.menuBar().actions()[2]
+        self.menuBar().insertMenu(view_menu, self.pictures.actions.menu)
         self.keeping = SampleKeeping(self.service, self.panel, self.messages, self)
+        self.preferences = Preferences(
+            self.actions_,
+            self.canvas,
+            self.settings,
+            self.library,
+            self.service,
+            self.side_windows,
+            self,
+        )
+        self.help_menu = HelpMenu(self.actions_, self.side_windows, self)
         self._connect()
         self._restore()
 
@@ -137,14 +151,12 @@ class MainWindow(QMainWindow):
         self.panel.glyphChosen.connect(self._mark_glyphs)
 
         service.drawingRead.connect(self._take_drawing)
-        service.pictureRead.connect(self._take_picture)
-        service.pictureFailed.connect(self.warn)
+        self.pictures.readingFound.connect(self._show_reading)
         service.drawingFailed.connect(self.warn)
         service.modelReady.connect(self._take_model)
         service.modelBroken.connect(self._offer_shipped_model)
 
         files = self.files
-        files.pictureWanted.connect(self._read_picture)
         files.told.connect(self.messages.tell)
         files.complained.connect(self.warn)
         actions.open.triggered.connect(files.choose_picture)
@@ -154,18 +166,19 @@ class MainWindow(QMainWindow):
         actions.copy.triggered.connect(self._copy_reading)
         actions.recent_menu.aboutToShow.connect(lambda: files.list_recent(actions.recent_menu))
         actions.full_screen.toggled.connect(self._show_full_screen)
-        actions.themes.triggered.connect(self._use_theme)
-        actions.shortcuts.triggered.connect(self._show_shortcuts)
-        actions.about.triggered.connect(self._show_about)
 
         actions.retrain.triggered.connect(self._show_training_window)
         actions.stop_training.triggered.connect(self._stop_training)
         actions.use_shipped.triggered.connect(self.use_shipped_model)
+        actions.evaluate.triggered.connect(self.data_windows.evaluate)
         actions.browse_data.triggered.connect(self.data_windows.browse)
         self.data_windows.padRequested.connect(files.put_on_pad)
         self.readingChanged.connect(self.keeping.show_reading)
         self.keeping.listen_to(actions, self.side_windows)
+        self.keeping.padRequested.connect(files.put_on_pad)
+        self.preferences.complained.connect(self.warn)
         retraining = self.retraining
+        self.preferences.is_busy = lambda: retraining.is_running
         retraining.started.connect(self._training_started)
         retraining.told.connect(self.status_line.show_event)
         retraining.modelTaken.connect(service.use_model)
@@ -197,28 +210,12 @@ class MainWindow(QMainWindow):
         self._offer_for(sheet)
         if sheet.picture is None:
             self.service.read_drawing(sheet.drawing)
-        else:
-            self._show_reading(sheet.picture.reading)
-            if sheet.picture.model_number != self.service.model_number:
-                self.service.read_again(sheet.picture.source)
 
     def _take_drawing(self, read: DrawingRead) -> None:
         if self.canvas.sheet.picture is None:
             if read.reading.glyphs:
                 self.status_line.show_speed(read.seconds)
             self._show_reading(read.reading)
-
-    def _take_picture(self, read: PictureRead) -> None:
-        if read.again:
-            self.canvas.update_picture(read.picture)
-            return
-        self.canvas.show_picture(read.picture)
-        source, reading = read.picture.source, read.picture.reading
-        self.files.was_opened(source)
-        if reading.notes:
-            self.messages.tell(" ".join(reading.notes))
-        elif not reading.glyphs and self._model is not None:
-            self.messages.tell(self.tr("No digit was found in this picture."))
 
     def _show_reading(self, reading: Reading) -> None:
         self._reading = reading
@@ -243,8 +240,7 @@ class MainWindow(QMainWindow):
         self._model = model
         self.status_line.show_model(model.card)
         self._follow_actions()
-        sheet = self.canvas.sheet
-        self.service.read_again(sheet.picture.source if sheet.picture else sheet.drawing)
+        self.service.read_again(self.canvas.sheet.picture or self.canvas.sheet.drawing)
 
     def _offer_shipped_model(self, broken: ModelBroken) -> None:
         if self._model is None:
@@ -275,10 +271,6 @@ class MainWindow(QMainWindow):
     def open_picture(self, path: Path) -> None:
         """Read a picture and show it; if that fails, say so and leave the pad as it is."""
         self.files.open(path)
-
-    def _read_picture(self, source: PictureSource) -> None:
-        self.messages.dismiss()
-        self.service.read_picture(source)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome pictures."""
@@ -335,18 +327,6 @@ class MainWindow(QMainWindow):
         if self._is_closing:
             self.close()
 
-    # Help
-
-    def _show_shortcuts(self) -> None:
-        from digitpad.ui.help_windows import ShortcutsWindow
-
-        ShortcutsWindow(self.actions_.all(), self).show()
-
-    def _show_about(self) -> None:
-        from digitpad.ui.help_windows import AboutWindow
-
-        AboutWindow(self).show()
-
     # The window itself
 
     def confirm_stop_training(self) -> bool:
@@ -361,15 +341,6 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         if not self.restoreGeometry(self.settings.geometry):
             self.resize(960, 700)
-        self.canvas.set_pen_size(self.settings.pen_size or self.canvas.pen_size)
-        for action in self.actions_.themes.actions():
-            action.setChecked(action.data() == self.settings.theme)
-
-    def _use_theme(self, action: QAction) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply_theme(app, action.data())
-            self.settings.theme = action.data()
 
     def _show_full_screen(self, on: bool) -> None:
         if on:
@@ -405,5 +376,5 @@ class MainWindow(QMainWindow):
         self.service.stop()
         self.keeping.close()
         self.settings.geometry = self.saveGeometry()
-        self.settings.pen_size = self.canvas.pen_size
+        self.preferences.remember()
         self.settings.write()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings
 
 from digitpad.library.files import user_home
 from digitpad.ui.theme import Theme
@@ -14,10 +14,20 @@ _MOST_RECENT: Final = 10
 
 
 class Settings:
-    """Reads and writes settings.ini among the user's files; nonsense in it counts as not there."""
+    """Reads and writes settings.ini among the user's files; nonsense in it counts as not there.
+
+    Attributes:
+        notice: a sentence for the user if the file was damaged; "" otherwise.
+    """
 
     def __init__(self) -> None:
-        self._file = QSettings(str(user_home() / "settings.ini"), QSettings.Format.IniFormat)
+        self.notice = ""
+        path = user_home() / "settings.ini"
+        self._file = _read(path)
+        if _is_damaged(path, self._file):
+            del self._file  # Qt would write it again on its way out.
+            self.notice = _set_aside(path)
+            self._file = _read(path)
 
     @property
     def geometry(self) -> QByteArray:
@@ -52,6 +62,16 @@ class Settings:
     @theme.setter
     def theme(self, value: Theme) -> None:
         self._file.setValue("window/theme", value.value)
+
+    @property
+    def language(self) -> str:
+        """The code of the window's language, as in `languages`; "" for the system's."""
+        value = self._file.value("window/language")
+        return value if isinstance(value, str) else ""
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._file.setValue("window/language", value)
 
     @property
     def recent_files(self) -> list[Path]:
@@ -117,3 +137,39 @@ class Settings:
     def write(self) -> None:
         """Write everything to the file now."""
         self._file.sync()
+
+
+def _read(path: Path) -> QSettings:
+    return QSettings(str(path), QSettings.Format.IniFormat)
+
+
+def _is_damaged(path: Path, file: QSettings) -> bool:
+    """Whether the file is there and is no settings file.
+
+    Qt takes nearly anything for one; zeros are what a crash of the machine leaves.
+    """
+    try:
+        return file.status() == QSettings.Status.FormatError or b"\0" in path.read_bytes()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        # A folder, or a file of someone else: leave it where it is, and start without.
+        return False
+
+
+def _set_aside(path: Path) -> str:
+    """Rename a damaged file; returns what to tell the user."""
+    aside = path.with_name("settings.damaged.ini")
+    try:
+        path.replace(aside)
+    except OSError as error:
+        return QCoreApplication.translate(
+            "Settings",
+            "The settings file {path} is damaged and cannot be set aside ({why}); digitpad starts "
+            "with its own settings.",
+        ).format(path=path, why=error.strerror)
+    return QCoreApplication.translate(
+        "Settings",
+        "The settings file was damaged. digitpad starts with its own settings; the old file is "
+        "kept as {path}.",
+    ).format(path=aside)
