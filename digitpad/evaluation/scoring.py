@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from digitpad.data.corpus import OUTLIER, Corpus, Frames, Labels
+from digitpad.evaluation.predicting import predict_in_parts
 from digitpad.recognition.classifier import Classifier
 
 BINS: Final = 15
@@ -132,14 +134,31 @@ def answers(
     corpus: Corpus,
     names: tuple[str, ...] | None = None,
     sources: tuple[str, ...] = (),
+    watch: Callable[[int, int], None] | None = None,
 ) -> Answers:
-    """What a classifier says to a corpus; without `names` its characters are numbered from 0."""
-    seen = classifier.predict(corpus.inputs)
+    """What a classifier says to a corpus.
+
+    Args:
+        classifier: the model.
+        corpus: what it is asked about.
+        names: of each character; None: they are numbered from 0.
+        sources: where each is from; empty if there is nothing to tell.
+        watch: is told how many are done of how many; what it raises breaks the work off.
+    """
+    count = len(corpus)
+    probabilities = np.zeros((count, 10), np.float32)
+    digit_scores, are_digits = np.zeros(count, np.float32), np.zeros(count, bool)
+    for part, seen in predict_in_parts(classifier, corpus.frames):
+        probabilities[part] = seen.probabilities
+        digit_scores[part] = seen.digit_scores
+        are_digits[part] = seen.are_digits
+        if watch is not None:
+            watch(part.stop, count)
     return Answers(
         corpus.labels,
-        seen.probabilities,
-        seen.digit_scores,
-        seen.are_digits,
+        probabilities,
+        digit_scores,
+        are_digits,
         corpus.frames,
         tuple(str(at) for at in range(len(corpus))) if names is None else names,
         sources,

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
 from digitpad.data import DataError
-from digitpad.data.corpus import OUTLIER, Corpus, frame_characters, to_bytes
+from digitpad.data.corpus import OUTLIER, Corpus, to_bytes
 from digitpad.data.mnist import load_mnist
 from digitpad.data.pen_files import PenCharacters, read_pen_file
 from digitpad.data.scribbles import scribbles
+from digitpad.data.sources import frame_in_parts
 from digitpad.evaluation.scoring import Answers, answers
 from digitpad.ink import InkError
 from digitpad.ink.frame import SIDE
 from digitpad.ink.picture import PICTURE_SUFFIXES
+from digitpad.ink.strokes import Points
 from digitpad.recognition.reading import Glyph
 from digitpad.recognition.recognizer import Recognizer
 
@@ -30,6 +33,8 @@ _SCRIBBLE_SEED: Final = (2026, 11)
 Kind: TypeAlias = Literal["mnist", "pen", "picture"]
 Complain: TypeAlias = Callable[[str], None]
 """Is told in a sentence of each input that cannot be used; the rest is scored."""
+Watch: TypeAlias = Callable[[str, int, int], None]
+"""Is told what is scored, how much of it is done, and how much there is; what it raises ends it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,12 +46,14 @@ class Suite:
         kind: what they came from; outliers are told from digits of the same kind if there are any.
         answers: what the model said; at least one.
         files: for each the picture it was read from; empty if they are not from pictures.
+        strokes: of each, float (m, 2) each, y down; empty if they were written with no pen.
     """
 
     name: str
     kind: Kind
     answers: Answers
     files: tuple[Path, ...] = ()
+    strokes: Sequence[Sequence[Points]] = ()
 
     @property
     def of_digits(self) -> bool:
@@ -56,7 +63,7 @@ class Suite:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What to score a model on, apart from MNIST's test digits and scribbles.
+    """What to score a model on.
 
     Attributes:
         pen_files: files of pen characters, or folders of them.
@@ -64,36 +71,44 @@ class Inputs:
         pictures: folders of labelled pictures.
         outliers: folders of pictures without digits, single ones, and pen files, whose digits do
             not count.
+        mnist: MNIST's test digits.
+        scribbles: scribbles drawn by lot, always the same.
     """
 
     pen_files: tuple[Path, ...] = ()
     all_writers: bool = False
     pictures: tuple[Path, ...] = ()
     outliers: tuple[Path, ...] = ()
+    mnist: bool = True
+    scribbles: bool = True
 
 
-def run_suites(recognizer: Recognizer, inputs: Inputs, complain: Complain) -> list[Suite]:
+def _unwatched(_what: str, _done: int, _of: int) -> None:
+    """Nobody wants to know."""
+
+
+def run_suites(
+    recognizer: Recognizer, inputs: Inputs, complain: Complain, watch: Watch = _unwatched
+) -> list[Suite]:
     """Let a model answer to everything there is.
 
     Args:
         recognizer: the model.
         inputs: what the user has beside what comes with the program.
         complain: is told of each file that cannot be read.
+        watch: is told how far it is; what it raises breaks the work off.
 
     Returns:
         The suites, those of digits first. Several of one kind are told apart by the file's name.
     """
-    everybody = inputs.all_writers
+    run = _Run(recognizer, inputs.all_writers, complain, watch)
     # Generators: each reads its file when its turn comes.
     jobs = [
-        ("", _mnist(recognizer)),
-        *((path.stem, _pens(recognizer, path, everybody, complain)) for path in inputs.pen_files),
-        *((path.stem, _labelled(recognizer, path, complain)) for path in inputs.pictures),
-        ("", _scribbles(recognizer)),
-        *(
-            (path.stem, _outliers(recognizer, path, everybody, complain))
-            for path in inputs.outliers
-        ),
+        *([("", _mnist(run))] if inputs.mnist else []),
+        *((path.stem, _pens(run, path)) for path in inputs.pen_files),
+        *((path.stem, _labelled(run, path)) for path in inputs.pictures),
+        *([("", _scribbles(run))] if inputs.scribbles else []),
+        *((path.stem, _outliers(run, path)) for path in inputs.outliers),
     ]
     found: list[tuple[str, Suite]] = []
     for origin, suites in jobs:
@@ -113,40 +128,60 @@ def _named_apart(found: list[tuple[str, Suite]]) -> list[Suite]:
         unique, number = full, 2
         while unique in taken:
             unique, number = f"{full}-{number}", number + 1
-        taken[unique] = Suite(unique, suite.kind, suite.answers, suite.files)
+        taken[unique] = replace(suite, name=unique)
     return list(taken.values())
 
 
-def _mnist(recognizer: Recognizer) -> Iterator[Suite]:
-    yield Suite("mnist-test", "mnist", answers(recognizer.classifier, load_mnist("test")))
+@dataclass(frozen=True)
+class _Run:
+    """What all suites of one evaluation share; the fields are those of `run_suites`."""
+
+    recognizer: Recognizer
+    all_writers: bool
+    complain: Complain
+    watch: Watch
+
+    def answers(
+        self,
+        what: str,
+        corpus: Corpus,
+        names: tuple[str, ...] | None = None,
+        sources: tuple[str, ...] = (),
+    ) -> Answers:
+        return answers(
+            self.recognizer.classifier, corpus, names, sources, partial(self.watch, what)
+        )
 
 
-def _scribbles(recognizer: Recognizer) -> Iterator[Suite]:
+def _mnist(run: _Run) -> Iterator[Suite]:
+    run.watch("mnist-test", 0, 1)
+    yield Suite("mnist-test", "mnist", run.answers("mnist-test", load_mnist("test")))
+
+
+def _scribbles(run: _Run) -> Iterator[Suite]:
     drawn = scribbles(_SCRIBBLES, np.random.default_rng(_SCRIBBLE_SEED))
-    corpus = Corpus(frame_characters(drawn), np.full(_SCRIBBLES, OUTLIER), "scribbles", "")
-    yield Suite("scribbles", "pen", answers(recognizer.classifier, corpus))
+    frames = frame_in_parts(drawn, partial(run.watch, "scribbles"))
+    corpus = Corpus(frames, np.full(_SCRIBBLES, OUTLIER), "scribbles", "")
+    yield Suite("scribbles", "pen", run.answers("scribbles", corpus), strokes=drawn)
 
 
-def _pens(
-    recognizer: Recognizer, path: Path, all_writers: bool, complain: Complain
-) -> Iterator[Suite]:
-    pens = read_pen_file(path, complain)
-    digits = list(_pen_suite(recognizer, pens, "pen-writers", all_writers, outliers=False))
-    letters = list(_pen_suite(recognizer, pens, "letters", all_writers, outliers=True))
+def _pens(run: _Run, path: Path) -> Iterator[Suite]:
+    run.watch(path.name, 0, 1)
+    pens = read_pen_file(path, run.complain)
+    digits = list(_pen_suite(run, pens, "pen-writers", outliers=False))
+    letters = list(_pen_suite(run, pens, "letters", outliers=True))
     if not digits and not letters:
         raise DataError(
             f"{path} holds nothing by a writer kept for the test: "
-            "--all-writers scores the others too."
+            "score all writers (--all-writers) to see the others."
         )
     yield from digits
     yield from letters
 
 
-def _pen_suite(
-    recognizer: Recognizer, pens: PenCharacters, name: str, all_writers: bool, *, outliers: bool
-) -> Iterator[Suite]:
+def _pen_suite(run: _Run, pens: PenCharacters, name: str, *, outliers: bool) -> Iterator[Suite]:
     wanted = (pens.labels == OUTLIER) == outliers
-    if not all_writers:
+    if not run.all_writers:
         wanted &= pens.of_part("test")
     if not wanted.any():
         return
@@ -155,41 +190,44 @@ def _pen_suite(
         f"{at} by {writer}"
         for at, writer in zip(np.flatnonzero(wanted), chosen.writers, strict=True)
     )
-    yield Suite(name, "pen", answers(recognizer.classifier, chosen.framed(), names, chosen.writers))
+    frames = frame_in_parts(chosen.characters, partial(run.watch, pens.name))
+    corpus = Corpus(frames, chosen.labels, chosen.name, chosen.checksum)
+    given = run.answers(pens.name, corpus, names, chosen.writers)
+    yield Suite(name, "pen", given, strokes=chosen.characters)
 
 
-def _outliers(
-    recognizer: Recognizer, path: Path, all_writers: bool, complain: Complain
-) -> Iterator[Suite]:
+def _outliers(run: _Run, path: Path) -> Iterator[Suite]:
+    run.watch(path.name, 0, 1)
     pictures = list(_pictures_in(path)) if path.is_dir() else [path]
     if not any(file.suffix.lower() in PICTURE_SUFFIXES for file in pictures):
         try:
-            pens = read_pen_file(path, complain)
+            pens = read_pen_file(path, run.complain)
         except DataError as error:
             if not path.is_dir():
                 raise
             raise DataError(f"{path} holds neither pictures nor pen files.") from error
-        suites = list(_pen_suite(recognizer, pens, "outliers", all_writers, outliers=True))
+        suites = list(_pen_suite(run, pens, "outliers", outliers=True))
         if not suites:
             raise DataError(
                 f"{path} holds nothing but digits, or nothing by a writer kept for the test: "
-                "--all-writers scores the others too."
+                "score all writers (--all-writers) to see the others."
             )
         yield from suites
         return
     items = [(picture, OUTLIER, "") for picture in pictures]
     folder = path if path.is_dir() else path.parent
-    yield from _read_pictures(recognizer, "outliers", folder, items, complain)
+    yield from _read_pictures(run, "outliers", folder, items)
 
 
-def _labelled(recognizer: Recognizer, folder: Path, complain: Complain) -> Iterator[Suite]:
-    items = list(labelled_pictures(folder, complain))
+def _labelled(run: _Run, folder: Path) -> Iterator[Suite]:
+    run.watch(folder.name, 0, 1)
+    items = list(labelled_pictures(folder, run.complain))
     if not items:
         raise DataError(
             f"{folder} holds no labelled pictures: name its folders 0 to 9, or add a "
             f"{LABELS_FILE} with the columns file and label."
         )
-    yield from _read_pictures(recognizer, "pictures", folder, items, complain)
+    yield from _read_pictures(run, "pictures", folder, items)
 
 
 def labelled_pictures(folder: Path, complain: Complain) -> Iterator[tuple[Path, int, str]]:
@@ -235,19 +273,16 @@ def _pictures_in(folder: Path) -> Iterator[Path]:
 
 
 def _read_pictures(
-    recognizer: Recognizer,
-    name: str,
-    folder: Path,
-    items: list[tuple[Path, int, str]],
-    complain: Complain,
+    run: _Run, name: str, folder: Path, items: list[tuple[Path, int, str]]
 ) -> Iterator[Suite]:
     """Read pictures: one of a digit as one glyph, another as it comes, its best glyph counting."""
     read: list[tuple[Path, int, str, Glyph | None]] = []
-    for file, label, source in items:
+    for done, (file, label, source) in enumerate(items):
+        run.watch(folder.name, done, len(items))
         try:
-            reading = recognizer.read_picture(file, single=label != OUTLIER)
+            reading = run.recognizer.read_picture(file, single=label != OUTLIER)
         except InkError as error:
-            complain(str(error))
+            run.complain(str(error))
             continue
         best = max(reading.glyphs, key=lambda glyph: glyph.digit_score, default=None)
         read.append((file, label, source, best))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.data.sources import Collection, Source
-from digitpad.evaluation.picking import Predicted, predict_in_parts
+from digitpad.evaluation.predicting import Predicted, predict_in_parts
 from digitpad.ui.background import Background, Task
 
 if TYPE_CHECKING:
