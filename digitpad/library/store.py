@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -74,7 +74,7 @@ class Library:
                 continue
         return sorted(entries, key=lambda entry: (entry.card.created, entry.name))
 
-    def broken(self) -> list[Broken]:
+    def broken(self) -> Sequence[Broken]:
         """The folders that hold no model that could be loaded, by name, and why."""
         found = []
         for path in self._folders():
@@ -207,7 +207,7 @@ class Library:
             raise ModelError(f"{path} cannot be deleted: {error.strerror or error}.") from error
         return target
 
-    def removed(self) -> list[str]:
+    def removed(self) -> Sequence[str]:
         """The names of what is in the wastebasket, the latest first."""
         try:
             found = [path for path in (self.folder / _WASTEBASKET).iterdir() if path.is_dir()]
@@ -238,7 +238,7 @@ class Library:
             raise ModelError(f"{path} cannot be restored: {error.strerror or error}.") from error
         return target
 
-    def _folders(self) -> list[Path]:
+    def _folders(self) -> Sequence[Path]:
         """Every folder of the library that is, or was, a model."""
         try:
             return [
@@ -278,3 +278,11 @@ def _slug(name: str, default: str = "model") -> str:
     """A name that is a fine folder name on every platform."""
     short = re.sub(r"[^\w.\- ]+", "-", name)[:_LONGEST_NAME].strip(" .-") or default
     return f"{short}-" if short.split(".")[0].lower() in _DEVICES else short
+
+
+def size_of(folder: Path) -> int:
+    """The bytes of a model's files; what cannot be looked at counts for nothing."""
+    try:
+        return sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+    except OSError:
+        return 0

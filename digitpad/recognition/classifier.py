@@ -86,6 +86,14 @@ class Classifier:
             raise ModelError(f"{file} is not a LiteRT model: the file is broken or something else.")
         return cls(model, read_card(file.with_name(CARD_FILE)), file)
 
+    def with_card(self, card: Card) -> Classifier:
+        """The same model, read by another card.
+
+        Raises:
+            ModelError: it cannot be run.
+        """
+        return Classifier(self._model, card, self.path)
+
     def predict(self, frames: NDArray[np.float32]) -> Prediction:
         """Classify frames.
 
@@ -98,15 +106,7 @@ class Classifier:
         frames = np.ascontiguousarray(frames, np.float32)
         if frames.ndim != 3 or frames.shape[1:] != (SIDE, SIDE):
             raise ValueError(f"frames must be shaped (n, 28, 28), not {frames.shape}")
-        frames = self._as_trained(frames)
-        outputs = np.empty((len(frames), 10), np.float32)
-        with self._lock:
-            whole = len(frames) - len(frames) % _BATCH if self._takes_batches else 0
-            for start in range(0, whole, _BATCH):
-                outputs[start : start + _BATCH] = self._run(frames[start : start + _BATCH])
-            for at in range(whole, len(frames)):
-                outputs[at] = self._run(frames[at : at + 1])[0]
-        return self._predictions(outputs)
+        return self._predictions(self.outputs(self._as_trained(frames)))
 
     def outputs(self, frames: NDArray[np.float32]) -> NDArray[np.float32]:
         """What the network itself says of inputs that it takes as they are.
@@ -117,8 +117,14 @@ class Classifier:
         Returns:
             float32 (n, 10), in the network's own order.
         """
+        outputs = np.empty((len(frames), 10), np.float32)
         with self._lock:
-            return np.concatenate([self._run(frame[None]) for frame in frames])
+            whole = len(frames) - len(frames) % _BATCH if self._takes_batches else 0
+            for start in range(0, whole, _BATCH):
+                outputs[start : start + _BATCH] = self._run(frames[start : start + _BATCH])
+            for at in range(whole, len(frames)):
+                outputs[at] = self._run(frames[at : at + 1])[0]
+        return outputs
 
     def _as_trained(self, frames: NDArray[np.float32]) -> NDArray[np.float32]:
         """The frames in the values that the model was trained on, which its card tells."""

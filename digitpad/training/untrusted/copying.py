@@ -15,6 +15,7 @@ import numpy as np
 
 from digitpad.library import ModelError
 from digitpad.training.untrusted import MOST_WEIGHT_BYTES, ODD_NETWORK, shown
+from digitpad.training.untrusted.kinds import Kind
 from digitpad.training.untrusted.network import clean_network
 
 _CONFIG: Final = "config.json"
@@ -35,6 +36,17 @@ _FILTERS: Final = frozenset(
 _NAMES: Final = re.compile(r"(layer_names|weight_names)\d*")
 _VERSION: Final = re.compile(r"[\w.+-]{1,30}")
 _TRAINING_ONLY: Final = frozenset(["optimizer", "optimizer_weights", "metrics"])
+
+
+def clean_copy(source: Path, kind: Kind, folder: Path) -> Path:
+    """The copy of a Keras file that Keras may see, in a folder.
+
+    Raises:
+        ModelError: something in it is not on the list, too large, or broken.
+    """
+    copy = folder / f"copy.{kind}"
+    (copy_h5 if kind == "h5" else copy_keras)(source, copy)
+    return copy
 
 
 def copy_keras(source: Path, target: Path) -> None:
