@@ -8,7 +8,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
@@ -119,7 +119,7 @@ def _printer(arguments: argparse.Namespace) -> Callable[[FileRead], None]:
     return show
 
 
-def _readings(arguments: argparse.Namespace, recognizer: Recognizer) -> Iterator[FileRead]:
+def _readings(arguments: argparse.Namespace, recognizer: Recognizer) -> Generator[FileRead, None, None]:
     """What became of each file, in the order in which they were named."""
     from digitpad.recognition.many_files import read_many, usable_cores
 

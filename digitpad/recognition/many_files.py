@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import IO, Any, Final
@@ -61,7 +61,7 @@ def read_many(
     *,
     children: int | None = None,
     in_background: bool = False,
-) -> Iterator[FileRead]:
+) -> Generator[FileRead, None, None]:
     """Read files in child processes; what comes back is in the order of `files`.
 
     Files are taken from the iterable only a little ahead of what has come back, and nothing is

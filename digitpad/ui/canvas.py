@@ -8,6 +8,8 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
     QMouseEvent,
     QPainterPath,
     QPaintEvent,
@@ -15,7 +17,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTabletEvent,
     QTouchEvent,
-    QUndoCommand,
     QUndoStack,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -24,7 +25,9 @@ from digitpad.ink.strokes import Box, Drawing
 from digitpad.ui import smooth
 from digitpad.ui.canvas_painter import CanvasPainter
 from digitpad.ui.pad_view import PadView
+from digitpad.ui.picture_tool import PictureTool
 from digitpad.ui.sheet import Picture, Sheet
+from digitpad.ui.sheet_change import SheetChange
 from digitpad.ui.stroke_recorder import StrokeRecorder
 
 PEN_SIZES: Final = range(4, 41)
@@ -43,12 +46,13 @@ _TOUCH_EVENTS: Final = (
 
 
 class Canvas(QWidget):
-    """Takes the pen and shows what it drew.
+    """Takes the pen and shows what it drew; on a picture, the pen is `picture_tool`'s.
 
     The pen's size is for the eye: it changes neither the drawing nor what is read.
 
     Attributes:
         undo_stack: every change of the sheet, one command each.
+        picture_tool: what changes a picture on the pad.
 
     Signals:
         sheetChanged(Sheet): after every change, and at every move of a pen that is down.
@@ -80,6 +84,7 @@ class Canvas(QWidget):
             self.tr("Draw a digit here"),
             self.tr("or drop a picture of one"),
         )
+        self.picture_tool = PictureTool(self)
         self._recorder: StrokeRecorder | None = None
         self._pen: QEvent.Type | None = None
         self._drawing_began = 0.0
@@ -115,10 +120,19 @@ class Canvas(QWidget):
         self._give_up_stroke()
         self._change(Sheet(picture=picture), self.tr("Open Picture"))
 
-    def update_picture(self, picture: Picture) -> None:
-        """The picture on the pad was read again; nothing for undo to remember."""
-        if self._sheet.picture is not None:
-            self._show(replace(self._sheet, picture=picture))
+    def edit_picture(self, picture: Picture, text: str, kind: int = -1) -> None:
+        """Change the picture on the pad; changes of one `kind` in a row are one to undo."""
+        self._change(Sheet(picture=picture), text, kind=kind)
+
+    def update_picture(self, picture: Picture, before: Picture) -> None:
+        """The picture on the pad was read again; nothing for undo to remember.
+
+        Nothing happens if `before` is not on the pad any more.
+        """
+        if self._sheet.picture is before:
+            chosen = self.picture_tool.held_box
+            self.show_sheet(replace(self._sheet, picture=picture))
+            self.picture_tool.hold(chosen)
 
     def undo(self) -> None:
         """Take back the stroke that is being drawn, or else the last change."""
@@ -132,7 +146,25 @@ class Canvas(QWidget):
 
     def set_boxes(self, boxes: tuple[Box, ...], chosen: int) -> None:
         """Mark glyphs; boxes are in canvas units, or pixels of the picture if there is one."""
+        picture = self._sheet.picture
+        if picture is not None:
+            boxes = picture.shown_boxes
+            if picture.is_stale:
+                # What was read is not of these boxes.
+                chosen = self.picture_tool.chosen
+            else:
+                self.picture_tool.follow(chosen)
         self._painter.set_boxes(boxes, chosen)
+
+    def box_on_screen(self, box: Box, margin: float | None = None) -> QRectF:
+        """Where a box is drawn, in pixels of this widget."""
+        if margin is None:
+            return self._painter.box_on_screen(box)
+        return self._painter.box_on_screen(box, margin)
+
+    def picture_place(self) -> QRectF:
+        """Where the picture is, in pixels of this widget."""
+        return self._painter.picture_place()
 
     # The pen's size
 
@@ -157,7 +189,26 @@ class Canvas(QWidget):
         if event.type() in _TOUCH_EVENTS and isinstance(event, QTouchEvent):
             self._touch(event)
             return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # Delete would empty the pad, where a box is meant.
+            event.setAccepted(self._has_picture and self.picture_tool.wants(event))
+            return event.isAccepted()
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, resize and delete boxes of a picture."""
+        if not (self._has_picture and self.picture_tool.key(event)):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from box to box, and on from the last."""
+        if self._has_picture and self.picture_tool.step(forward):
+            return True
+        return super().focusNextPrevChild(forward)
+
+    @property
+    def _has_picture(self) -> bool:
+        return self._sheet.picture is not None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the pen down."""
@@ -166,6 +217,8 @@ class Canvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw."""
+        if self._has_picture:
+            self.setCursor(self.picture_tool.cursor_at(event.position()))
         if _is_a_mouse(event):
             self._pen_move(QEvent.Type.MouseMove, event.position())
 
@@ -211,9 +264,10 @@ class Canvas(QWidget):
     def _pen_down(self, pen: QEvent.Type, position: QPointF, pressure: float | None = None) -> None:
         if self._pen is not None:
             return
-        if self._sheet.picture is not None:
-            # A pen on a picture starts a new sheet; undo goes back to the picture.
-            self._change(Sheet(), self.tr("Put Picture Away"))
+        if self._has_picture:
+            self._pen = pen
+            self.picture_tool.press(position, QGuiApplication.keyboardModifiers())
+            return
         now = time.perf_counter()
         if not self._sheet.drawing:
             self._drawing_began = now
@@ -222,11 +276,20 @@ class Canvas(QWidget):
         self._add(position, pressure)
 
     def _pen_move(self, pen: QEvent.Type, position: QPointF, pressure: float | None = None) -> None:
-        if self._pen == pen:
+        if self._pen != pen:
+            return
+        if self._recorder is None:
+            self.picture_tool.move(position)
+        else:
             self._add(position, pressure)
 
     def _pen_up(self, pen: QEvent.Type, position: QPointF, pressure: float | None = None) -> None:
-        if self._pen != pen or self._recorder is None:
+        if self._pen != pen:
+            return
+        if self._recorder is None:
+            self._pen = None
+            self.picture_tool.move(position)
+            self.picture_tool.release()
             return
         if pressure is None and self._recorder.snapshot().pressures is not None:
             pressure = self._recorder.last(1)[0][3]
@@ -254,27 +317,39 @@ class Canvas(QWidget):
             self.sheetChanged.emit(self.sheet)
 
     def _give_up_stroke(self) -> bool:
-        """Take the stroke that is being drawn back; False if there is none."""
-        if self._recorder is None:
+        """Take the stroke that is being drawn back, or the drag; False if there is none."""
+        if self._pen is None:
             return False
+        self.picture_tool.give_up()
         self._recorder = self._pen = None
-        self._show(self._sheet)
+        self.show_sheet(self._sheet)
         return True
 
     # Changes
 
-    def _change(self, sheet: Sheet, text: str, *, painted: bool = False) -> None:
-        self.undo_stack.push(_Change(self, self._sheet, sheet, text, painted=painted))
+    def _change(self, sheet: Sheet, text: str, *, painted: bool = False, kind: int = -1) -> None:
+        self.undo_stack.push(
+            SheetChange(self, self._sheet, sheet, text, painted=painted, kind=kind)
+        )
 
-    def _show(self, sheet: Sheet, *, painted: bool = False) -> None:
+    def show_sheet(self, sheet: Sheet, *, painted: bool = False) -> None:
         """Make `sheet` what lies on the pad; `painted`: its ink is on the screen already."""
         self._sheet = sheet
+        self._welcome(sheet.picture is not None)
         self._continue_clock(sheet.drawing)
         if not painted:
             self._painter.set_boxes((), -1)
             self._refit(only_if_needed=bool(sheet.drawing))
             self._painter.forget_ink()
         self.sheetChanged.emit(sheet)
+
+    def _welcome(self, picture: bool) -> None:
+        """Let mouse and Tab do on a picture what they do on a picture."""
+        self.setMouseTracking(picture)
+        focus = Qt.FocusPolicy
+        self.setFocusPolicy(focus.StrongFocus if picture else focus.ClickFocus)
+        if not picture:
+            self.setCursor(Qt.CursorShape.CrossCursor)
 
     def _continue_clock(self, drawing: Drawing) -> None:
         """Times go on rising when strokes are added to a drawing that was not made just now."""
@@ -333,26 +408,3 @@ class Canvas(QWidget):
 
 def _is_a_mouse(event: QMouseEvent) -> bool:
     return event.source() == Qt.MouseEventSource.MouseEventNotSynthesized
-
-
-class _Change(QUndoCommand):
-    """From one sheet to another. Sheets are immutable and share their strokes: this is cheap."""
-
-    def __init__(
-        self, canvas: Canvas, before: Sheet, after: Sheet, text: str, *, painted: bool
-    ) -> None:
-        super().__init__(text)
-        self._canvas = canvas
-        self._before = before
-        self._after = after
-        self._painted = painted
-
-    def redo(self) -> None:
-        """Show the sheet after the change."""
-        self._canvas._show(self._after, painted=self._painted)
-        # The ink of a new stroke is on the screen; that of one which comes back is not.
-        self._painted = False
-
-    def undo(self) -> None:
-        """Show the sheet before the change."""
-        self._canvas._show(self._before)

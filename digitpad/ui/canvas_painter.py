@@ -89,15 +89,15 @@ class CanvasPainter:
     def _marked_areas(self) -> list[tuple[int, int, int, int, bool]]:
         areas = []
         for at, box in enumerate(self._boxes):
-            rect = self._box_on_screen(box).toAlignedRect().adjusted(-3, -3, 3, 3)
+            rect = self.box_on_screen(box).toAlignedRect().adjusted(-3, -3, 3, 3)
             areas.append((rect.x(), rect.y(), rect.width(), rect.height(), at == self._chosen))
         return areas
 
-    def _box_on_screen(self, box: Box) -> QRectF:
+    def box_on_screen(self, box: Box, margin: float = _BOX_MARGIN) -> QRectF:
+        """Where a box is drawn, in pixels of the widget; `margin`, around one of a picture."""
         picture = self._canvas.sheet.picture
         if picture is None:
-            margin = self._canvas.pen_size / 2 + _BOX_MARGIN
-            return self._canvas.view.box_to_pixels(box, margin)
+            return self._canvas.view.box_to_pixels(box, self._canvas.pen_size / 2 + margin)
         place = self.picture_place()
         scale = place.width() / max(picture.width, 1)
         left, top, right, bottom = box
@@ -107,7 +107,7 @@ class CanvasPainter:
             (right - left) * scale,
             (bottom - top) * scale,
         )
-        return rect.marginsAdded(QMarginsF(_BOX_MARGIN, _BOX_MARGIN, _BOX_MARGIN, _BOX_MARGIN))
+        return rect.marginsAdded(QMarginsF(margin, margin, margin, margin))
 
     def picture_place(self) -> QRectF:
         """Where the picture on the pad is, in pixels of the widget."""
@@ -146,6 +146,7 @@ class CanvasPainter:
         else:
             self._paint_hint(painter)
         self._paint_boxes(painter)
+        canvas.picture_tool.paint(painter)
         painter.end()
 
     def _paint_ink(self, painter: QPainter, area: QRect) -> None:
@@ -210,9 +211,9 @@ class CanvasPainter:
     def _paint_boxes(self, painter: QPainter) -> None:
         accent = self._canvas.palette().color(QPalette.ColorRole.Accent)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for at, box in enumerate(self._boxes):
+        for at, box in enumerate(self._canvas.picture_tool.live_boxes(self._boxes)):
             chosen = at == self._chosen
             colour = QColor(accent)
             colour.setAlphaF(1.0 if chosen else 0.7)
             painter.setPen(QPen(colour, 2.5 if chosen else 1.5))
-            painter.drawRoundedRect(self._box_on_screen(box), 4, 4)
+            painter.drawRoundedRect(self.box_on_screen(box), 4, 4)

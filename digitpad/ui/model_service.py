@@ -41,10 +41,10 @@ class DrawingRead:
 
 @dataclass(frozen=True, eq=False)
 class PictureRead:
-    """A picture was read. `again`: it was on the pad already."""
+    """A picture was read. `before`: what it was on the pad, if it was there already."""
 
     picture: Picture
-    again: bool
+    before: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class ModelBroken:
 @dataclass(frozen=True, eq=False)
 class _PictureRequest:
     source: PictureSource
-    again: bool
+    before: Picture | None = None
 
 
 class ModelService(QObject):
@@ -131,11 +131,14 @@ class ModelService(QObject):
 
     def read_picture(self, source: PictureSource) -> None:
         """Read a picture, unless a newer request comes first. Never blocks."""
-        self._request(_PictureRequest(source, again=False))
+        self._request(_PictureRequest(source))
 
-    def read_again(self, ink: Drawing | PictureSource) -> None:
-        """Read what is on the pad already, with a new model. Gives way to any other request."""
-        request = ink if isinstance(ink, Drawing) else _PictureRequest(ink, again=True)
+    def read_again(self, ink: Drawing | Picture) -> None:
+        """Read what is on the pad already, with a new model or as the user has changed it.
+
+        Gives way to any other request.
+        """
+        request = ink if isinstance(ink, Drawing) else _PictureRequest(ink.source, ink)
         with self._wake:
             self._again = request
             self._wake.notify()
@@ -203,10 +206,15 @@ class ModelService(QObject):
         self.drawingRead.emit(DrawingRead(drawing, reading, time.perf_counter() - started))
 
     def _read_picture(self, request: _PictureRequest) -> None:
-        from digitpad.ui.picture_reading import read_picture
+        from digitpad.ui.picture_reading import read_again, read_picture
 
+        before = request.before
         try:
-            picture = read_picture(self._recognizer, request.source)
+            if before is None:
+                picture = read_picture(self._recognizer, request.source)
+            else:
+                same = before.model_number == self.model_number
+                picture = read_again(self._recognizer, before, same_model=same)
         except InkError as error:
             self.pictureFailed.emit(str(error))
         except Exception as error:
@@ -215,7 +223,7 @@ class ModelService(QObject):
         else:
             if not self._is_outdated():
                 picture = replace(picture, model_number=self.model_number)
-                self.pictureRead.emit(PictureRead(picture, request.again))
+                self.pictureRead.emit(PictureRead(picture, before))
 
     def _is_outdated(self) -> bool:
         """Whether a newer request waits; a picture may take long enough for the user to move on."""

@@ -38,15 +38,21 @@ class PadPanel(QWidget):
         label = QLabel(self.tr("&Pen"))
         label.setBuddy(self.pen_slider)
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(2, 0, 0, 0)
+        self._pen_bar = QWidget()
+        pen_bar = QHBoxLayout(self._pen_bar)
+        pen_bar.setContentsMargins(2, 0, 0, 0)
+        pen_bar.setSpacing(6)
+        pen_bar.addWidget(label)
+        pen_bar.addSpacing(4)
+        pen_bar.addWidget(self._thin)
+        pen_bar.addWidget(self.pen_slider, stretch=1)
+        pen_bar.addWidget(self._thick)
+        pen_bar.addStretch(1)
+        self._picture_bar: QWidget | None = None
+        self._bar = bar = QHBoxLayout()
+        bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(6)
-        bar.addWidget(label)
-        bar.addSpacing(4)
-        bar.addWidget(self._thin)
-        bar.addWidget(self.pen_slider, stretch=1)
-        bar.addWidget(self._thick)
-        bar.addStretch(1)
+        bar.addWidget(self._pen_bar, stretch=1)
         self._tools = [self._button(tool) for tool in tools]
         for button in self._tools:
             bar.addWidget(button)
@@ -58,6 +64,20 @@ class PadPanel(QWidget):
         # Not what the buttons with their words would ask for: those go when there is little room.
         self.setMinimumWidth(_NARROWEST)
         self._tint()
+
+    def set_picture_bar(self, bar: QWidget) -> None:
+        """What stands in the pen's place while a picture is on the pad."""
+        self._picture_bar = bar
+        self._bar.insertWidget(1, bar)
+        self._bar.insertStretch(2, 1)
+        self.show_picture_bar(False)
+
+    def show_picture_bar(self, shown: bool) -> None:
+        """Show the buttons for a picture, or the pen's size."""
+        if self._picture_bar is not None:
+            self._picture_bar.setVisible(shown)
+            self._pen_bar.setVisible(not shown)
+            self._bar.setStretch(2, 1 if shown else 0)
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()

@@ -91,11 +91,13 @@ def test_opening_a_picture_keeps_the_drawing_for_undo(
     reads("7")
 
 
-def test_a_pen_on_a_picture_starts_a_new_drawing(
+def test_a_picture_is_cleared_away_to_draw_and_undo_brings_it_back(
     window: MainWindow, seven: Path, reads: Callable[[str], None]
 ) -> None:
     window.open_picture(seven)
     reads("7")
+    window.actions_.clear.trigger()
+    reads("")
     Pen(window.canvas).digit(0)
     reads("0")
     assert window.canvas.sheet.picture is None

@@ -1,0 +1,108 @@
+"""The picture on the pad and everything around it that follows: menu, buttons, bars, the reader."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from digitpad.ui.files import Files
+from digitpad.ui.message_bar import MessageBar
+from digitpad.ui.model_service import ModelService, PictureRead
+from digitpad.ui.pad_panel import PadPanel
+from digitpad.ui.picture_actions import PictureActions
+from digitpad.ui.reading_panel import ReadingPanel
+from digitpad.ui.sheet import PictureSource, Sheet
+
+
+class PictureDesk(QObject):
+    """Has pictures read, puts them on the pad, and offers what can be done to the one there.
+
+    Attributes:
+        actions: what can be done.
+
+    Signals:
+        readingFound(Reading): of the picture that is on the pad now.
+    """
+
+    readingFound = Signal(object)
+
+    def __init__(
+        self,
+        pad: PadPanel,
+        panel: ReadingPanel,
+        service: ModelService,
+        files: Files,
+        messages: MessageBar,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._pad = pad
+        self._canvas = pad.canvas
+        self._panel = panel
+        self._service = service
+        self._files = files
+        self._messages = messages
+        self.actions = actions = PictureActions(window)
+        pad.set_picture_bar(actions.bar())
+        tool = self._canvas.picture_tool
+        actions.left.triggered.connect(lambda: tool.turn(-1))
+        actions.right.triggered.connect(lambda: tool.turn(1))
+        actions.whole.triggered.connect(lambda: tool.read_part(None))
+        actions.add.triggered.connect(tool.add_box)
+        actions.merge.triggered.connect(tool.merge)
+        actions.split.triggered.connect(tool.split)
+        actions.delete.triggered.connect(tool.delete)
+        tool.boxChosen.connect(self._choose)
+        panel.glyphChosen.connect(self._offer)
+        files.pictureWanted.connect(self._read)
+        service.pictureRead.connect(self._take)
+        service.pictureFailed.connect(messages.warn)
+        self._canvas.sheetChanged.connect(self._follow)
+
+    def _read(self, source: PictureSource) -> None:
+        self._messages.dismiss()
+        self._service.read_picture(source)
+
+    def _take(self, read: PictureRead) -> None:
+        picture = read.picture
+        if read.before is not None:
+            self._canvas.update_picture(picture, read.before)
+            return
+        self._canvas.show_picture(picture)
+        self._files.was_opened(picture.source)
+        if picture.reading.notes:
+            self._messages.tell(" ".join(picture.reading.notes))
+        elif not picture.reading.glyphs and self._service.recognizer is not None:
+            self._messages.tell(self.tr("No digit was found in this picture."))
+
+    def _follow(self, sheet: Sheet) -> None:
+        picture = sheet.picture
+        self._pad.show_picture_bar(picture is not None)
+        if picture is not None:
+            if picture.is_stale:
+                self._canvas.set_boxes((), -1)
+            else:
+                self.readingFound.emit(picture.reading)
+            if picture.is_stale or picture.model_number != self._service.model_number:
+                self._service.read_again(picture)
+        self._offer()
+
+    def _choose(self, number: int) -> None:
+        picture = self._canvas.sheet.picture
+        if picture is not None and not picture.is_stale:
+            self._panel.strip.choose(number)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer only what can be done."""
+        actions, tool = self.actions, self._canvas.picture_tool
+        picture = self._canvas.sheet.picture
+        for action in (actions.left, actions.right, actions.add):
+            action.setEnabled(picture is not None)
+        changed = picture is not None and (picture.part or picture.boxes) is not None
+        actions.whole.setEnabled(changed)
+        count = len(picture.shown_boxes) if picture is not None else 0
+        chosen = tool.chosen >= 0
+        actions.merge.setEnabled(chosen and count > 1)
+        actions.split.setEnabled(chosen)
+        actions.delete.setEnabled(chosen)
