@@ -274,13 +274,13 @@ class DatasetBrowser(QWidget):
         """The label; if it was read otherwise, that too; “?” if it was refused."""
         assert self._collection is not None
         label = int(self._collection.corpus.labels[index])
-        stands_for = "-" if label == OUTLIER else str(label)
+        stands_for = "?" if label == OUTLIER else str(label)
         known = self._loading.predictions
         if known is None or not known.known[index]:
             return stands_for, False
         if known.right[index]:
             refused = label != OUTLIER and not known.are_digits[index]
-            return f"{stands_for} ?" if refused else stands_for, False
+            return f"{stands_for}→?" if refused else stands_for, False
         return f"{stands_for}→{known.read[index]}", True
 
     def _describe(self, index: int) -> str:

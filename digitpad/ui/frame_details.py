@@ -19,7 +19,7 @@ from digitpad.ui.announce import tell_assistants
 from digitpad.ui.frame_image import SIDE, colours_of, image_of, picture_of
 from digitpad.ui.probability_bars import ProbabilityBars
 
-WIDTH: Final = 264
+WIDTH: Final = 250
 """Of the panel, in pixels."""
 
 _LARGE: Final = 224
@@ -79,13 +79,6 @@ def _for_the_pad(strokes: Sequence[Points]) -> Drawing:
     scale = _ON_THE_PAD / max(right - left, bottom - top, 1e-6)
     corner = np.array([left, top], np.float32)
     return Drawing.of([(points - corner) * np.float32(scale) for points in strokes])
-
-
-def label_of(label: int) -> str:
-    """What a label is called, alone: a digit, or that it is none."""
-    if label == OUTLIER:
-        return QCoreApplication.translate("FrameDetails", "no digit")
-    return str(label)
 
 
 class FrameDetails(QWidget):
@@ -162,7 +155,11 @@ class FrameDetails(QWidget):
             # The first bars keep their place while there is nothing to show in them.
             bars.setVisible(there or at == 0)
             if there:
-                caption.setText(answers[at].model)
+                caption.setText(
+                    self.tr("{model}: {what}").format(
+                        model=answers[at].model, what=said(item.label, answers[at], self)
+                    )
+                )
                 seen = answers[at].probabilities
                 bars.show_probabilities(
                     [float(p) for p in seen] if seen.any() else (), is_digit=answers[at].is_digit
@@ -173,7 +170,9 @@ class FrameDetails(QWidget):
             self._title.setText(self.tr("Nothing chosen"))
             self._name.setText(self.tr("Choose a picture to see it large."))
         else:
-            self._title.setText(describe(item.label, answers[0] if answers else None, self))
+            # Two answers stand each above its bars.
+            only = answers[0] if len(answers) == 1 else None
+            self._title.setText(describe(item.label, only, self))
             self._name.setText(item.name)
 
     def _send(self) -> None:
@@ -213,6 +212,22 @@ def describe(label: int, answer: Answer | None, widget: QWidget) -> str:
     return tr(
         "FrameDetails", "A {digit}, read as {read} at {share} %, and taken for no digit"
     ).format(**words)
+
+
+def said(label: int, answer: Answer, widget: QWidget) -> str:
+    """What one of several models says to a character, in a few words."""
+    tr = QCoreApplication.translate
+    if not answer.probabilities.any():
+        return tr("FrameDetails", "no ink found")
+    words = {
+        "read": int(answer.probabilities.argmax()),
+        "share": widget.locale().toString(float(answer.probabilities.max()) * 100, "f", 1),
+    }
+    if label == OUTLIER and not answer.is_digit:
+        return tr("FrameDetails", "refused")
+    if answer.is_digit:
+        return tr("FrameDetails", "{read} at {share} %").format(**words)
+    return tr("FrameDetails", "{read} at {share} %, taken for no digit").format(**words)
 
 
 class _LargeFrame(QWidget):
