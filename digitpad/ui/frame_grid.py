@@ -33,6 +33,8 @@ ZOOMS: Final = range(1, 5)
 
 _GAP: Final = 8
 _EDGE: Final = 4
+_BELOW: Final = 2
+"""Between a frame and its caption: room for the outline of the chosen one."""
 _KEPT_ROWS: Final = 96
 """More than any screen shows, so that a row is made once while it is in sight or near."""
 
@@ -204,7 +206,7 @@ class FrameGrid(QAbstractScrollArea):
     def _cell(self) -> QSize:
         # What is to spare lies between the columns, not beside them.
         width = (self.viewport().width() - 2 * _EDGE) // self._columns
-        height = self._tile + self._metrics.height() + _GAP
+        height = self._tile + _BELOW + self._metrics.height() + _GAP
         return QSize(max(width, self._narrowest), height)
 
     @property
@@ -319,7 +321,7 @@ class FrameGrid(QAbstractScrollArea):
             painter.setPen(text if stands_out else quiet)
             below = QRect(
                 place.center().x() - cell.width() // 2,
-                self._tile,
+                self._tile + _BELOW,
                 cell.width(),
                 self._metrics.height(),
             )

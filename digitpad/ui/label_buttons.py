@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from digitpad.ui.announce import tell_assistants
 
@@ -15,13 +24,38 @@ _NARROWEST: Final = 20
 _CORNER: Final = 5.0
 NO_DIGIT: Final = -1
 """The same as data.corpus.OUTLIER, whose module takes its time to import."""
-_LABELS: Final = (*range(10), NO_DIGIT)
+LABELS: Final = (*range(10), NO_DIGIT)
 
 
-class LabelButtons(QWidget):
+class ButtonRow(QWidget):
+    """Flat buttons that are one stop for the Tab key; arrow keys go from one to the next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: list[FlatButton] = []
+
+    def add(self, button: FlatButton) -> None:
+        """Make a button the last one in the row."""
+        self._row.append(button)
+
+    def stop_at(self, stop: FlatButton) -> None:
+        """Make a button the one that the Tab key comes to."""
+        for button in self._row:
+            is_stop = button is stop or button.hasFocus()
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from button to button."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        at = next((at for at, button in enumerate(self._row) if button.hasFocus()), None)
+        if step is None or at is None:
+            super().keyPressEvent(event)
+        else:
+            self._row[(at + step) % len(self._row)].setFocus()
+
+
+class LabelButtons(ButtonRow):
     """Asks for a label. One may be marked as likely, and one shown as given.
-
-    One stop for the Tab key; arrow keys go from button to button.
 
     Signals:
         labelChosen(int): 0 to 9, or -1 for no digit.
@@ -29,26 +63,28 @@ class LabelButtons(QWidget):
 
     labelChosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, rows: int = 1) -> None:
+        """Buttons in one row, or in two: “no digit” below the digits."""
         super().__init__(parent)
         self.setObjectName("labelButtons")
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        # A group, so that the arrow keys move among them.
-        group = QButtonGroup(self)
-        group.setExclusive(False)
-        self._buttons: dict[int, _LabelButton] = {}
-        for label in _LABELS:
+        self._buttons: dict[int, FlatButton] = {}
+        for label in LABELS:
             text = self.tr("no digit") if label == NO_DIGIT else str(label)
-            button = self._buttons[label] = _LabelButton(text)
+            button = self._buttons[label] = FlatButton(text)
             button.setObjectName(f"label-{'none' if label == NO_DIGIT else label}")
             button.clicked.connect(lambda _=False, label=label: self.labelChosen.emit(label))
-            group.addButton(button)
-            if label == NO_DIGIT:
-                layout.addSpacing(4)
+            self.add(button)
+            if label != NO_DIGIT:
+                layout.addWidget(button, 0, label)
+            elif rows == 1:
                 button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            layout.addWidget(button)
+                layout.setColumnMinimumWidth(10, 1)
+                layout.addWidget(button, 0, 11)
+            else:
+                layout.addWidget(button, 1, 0, 1, 10)
         self.show_labels(None, None)
 
     def button(self, label: int) -> QAbstractButton:
@@ -64,17 +100,17 @@ class LabelButtons(QWidget):
 
     def show_labels(self, likely: int | None, given: int | None) -> None:
         """Mark the label that is likely, and the one that was given; None: there is none."""
-        focused = given if given is not None else likely
         for label, button in self._buttons.items():
             button.show_state(likely=label == likely and given is None, given=label == given)
-            is_stop = label == (_LABELS[0] if focused is None else focused)
-            policy = Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus
-            if not button.hasFocus():
-                button.setFocusPolicy(policy)
+        stop = given if given is not None else likely
+        self.stop_at(self._buttons[LABELS[0] if stop is None else stop])
 
 
-class _LabelButton(QAbstractButton):
-    """A small flat button; outlined in the accent colour if likely, filled with it if given."""
+class FlatButton(QAbstractButton):
+    """A small flat button; outlined in the accent colour if likely, filled with it if given.
+
+    It may have a note in small type below its text.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -83,6 +119,20 @@ class _LabelButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._likely = self._given = False
+        self._note = ""
+
+    def set_note(self, note: str) -> None:
+        """Write something small below the text."""
+        if note != self._note:
+            self._note = note
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(max(font.pointSizeF() * 0.8, 6.0))
+        return font
 
     def show_state(self, *, likely: bool, given: bool) -> None:
         """Be marked as likely, as given, or as neither."""
@@ -98,8 +148,12 @@ class _LabelButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the text."""
-        width = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 12
-        return QSize(max(width, _NARROWEST), _HEIGHT)
+        width = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        if not self._note:
+            return QSize(max(width + 12, _NARROWEST), _HEIGHT)
+        below = QFontMetrics(self._small)
+        width = max(width, below.horizontalAdvance(self._note))
+        return QSize(max(width + 14, _NARROWEST), _HEIGHT + below.height() - 2)
 
     def minimumSizeHint(self) -> QSize:
         """The same: a digit is never cut."""
@@ -110,6 +164,13 @@ class _LabelButton(QAbstractButton):
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
             self.update()
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrow keys to the row."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it in the colours of the palette."""
@@ -138,7 +199,20 @@ class _LabelButton(QAbstractButton):
         font.setBold(enabled and (self._likely or self._given))
         painter.setFont(font)
         painter.setPen(text)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self._note:
+            middle = self.rect().center().y() + 1
+            upper = self.rect().adjusted(0, 4, 0, 0)
+            upper.setBottom(middle + 2)
+            painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self.text())
+            painter.setFont(self._small)
+            lower = self.rect().adjusted(0, 0, 0, -4)
+            lower.setTop(middle + 2)
+            if not self._given:
+                painter.setPen(palette.color(role.PlaceholderText))
+            painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, self._note)
+            painter.setPen(text)
+        else:
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
             painter.setPen(QPen(text, 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)

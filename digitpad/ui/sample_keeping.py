@@ -30,9 +30,11 @@ class SampleKeeping(QObject):
     Signals:
         changed(): samples were added, changed or removed, here, in another window or by another
             program.
+        padRequested(Drawing or QImage): the user wants a sample on the pad.
     """
 
     changed = Signal()
+    padRequested = Signal(object)
 
     def __init__(
         self, service: ModelService, panel: ReadingPanel, messages: MessageBar, window: QWidget
@@ -41,6 +43,7 @@ class SampleKeeping(QObject):
         super().__init__(window)
         self._panel = panel
         self._messages = messages
+        self._service = service
         self._drawing: DrawingRead | None = None
         self._model = ""
         self._reading: Reading | None = None
@@ -66,7 +69,9 @@ class SampleKeeping(QObject):
     def _make_window(self) -> SamplesWindow:
         from digitpad.ui.samples_window import SamplesWindow
 
-        return SamplesWindow(self, self._window)
+        window = SamplesWindow(self, self._service, self._window)
+        window.padRequested.connect(self.padRequested)
+        return window
 
     @property
     def store(self) -> SampleStore:
