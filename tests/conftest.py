@@ -107,6 +107,10 @@ class Windows:
             self._qtbot.waitUntil(lambda: label.text() != "", timeout=20_000)
         return window
 
+    def replace(self, window: MainWindow, other: MainWindow) -> None:
+        """The program itself has put another window in a window's place."""
+        self._open[self._open.index(window)] = other
+
     def close(self, window: MainWindow) -> None:
         """Close a window as its user does."""
         self._open.remove(window)

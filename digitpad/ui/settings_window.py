@@ -108,6 +108,7 @@ class SettingsWindow(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         pen_label = QLabel(self.tr("&Pen"))
         pen_label.setBuddy(self._pen)
+        pen_label.setMinimumHeight(_SAMPLE.height())
         form.addRow(pen_label, pen)
         form.addRow(self.tr("&Theme"), self._theme)
         form.addRow(self.tr("&Language"), self._language)
