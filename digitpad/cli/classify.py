@@ -6,9 +6,8 @@ import argparse
 import csv
 import io
 import json
-import os
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from digitpad.recognition.recognizer import Recognizer
 
 STANDARD_INPUT: Final = "-"
-CSV_COLUMNS: Final = ("file", "text", "confidence")
 _FEW: Final = 12
 """Files that are read sooner than child processes have started."""
 _MOST_BYTES: Final = 500_000_000
@@ -97,6 +95,8 @@ def _printer(arguments: argparse.Namespace) -> Callable[[FileRead], None]:
         # A file's name may be any bytes, and goes out as it came in where that is possible.
         unicode = sys.stdout.encoding.lower().startswith("utf")
         sys.stdout.reconfigure(errors="surrogateescape" if unicode else "backslashreplace")
+    from digitpad.recognition.file_reading import CSV_COLUMNS, csv_row
+
     writer = csv.writer(sys.stdout)
     if arguments.csv:
         writer.writerow(CSV_COLUMNS)
@@ -111,7 +111,7 @@ def _printer(arguments: argparse.Namespace) -> Callable[[FileRead], None]:
         if arguments.json:
             print(json.dumps(found, ensure_ascii=False))
         elif arguments.csv:
-            writer.writerow([read.file, found["text"], f"{found['confidence']:.4f}"])
+            writer.writerow(csv_row(found))
         else:
             print(f"{read.file}\t{found['text'].replace(chr(10), ' ')}")
         sys.stdout.flush()
@@ -119,11 +119,14 @@ def _printer(arguments: argparse.Namespace) -> Callable[[FileRead], None]:
     return show
 
 
-def _readings(arguments: argparse.Namespace, recognizer: Recognizer) -> Generator[FileRead, None, None]:
+def _readings(
+    arguments: argparse.Namespace, recognizer: Recognizer
+) -> Generator[FileRead, None, None]:
     """What became of each file, in the order in which they were named."""
-    from digitpad.recognition.many_files import read_many, usable_cores
+    from digitpad.recognition.file_reading import find_files
+    from digitpad.recognition.many_files import Crew, read_many, usable_cores
 
-    files = _pictures(arguments.files)
+    files = find_files(arguments.files)
     jobs = arguments.jobs or usable_cores()
     first = list(islice(files, _FEW))
     if jobs == 1 or len(first) < _FEW or STANDARD_INPUT in arguments.files:
@@ -135,7 +138,7 @@ def _readings(arguments: argparse.Namespace, recognizer: Recognizer) -> Generato
     command = [*own_command(), "classify", "--serve", "--model", str(recognizer.classifier.path)]
     if arguments.single:
         command.append("--single")
-    yield from read_many(chain(first, files), command, children=jobs)
+    yield from read_many(chain(first, files), Crew(command), children=jobs)
 
 
 def _read(recognizer: Recognizer, file: str, *, single: bool) -> FileRead:
@@ -154,22 +157,6 @@ def _read(recognizer: Recognizer, file: str, *, single: bool) -> FileRead:
         return FileRead(file, details(file, read_file(recognizer, source, single=single)))
     except InkError as error:
         return FileRead(file, error=str(error))
-
-
-def _pictures(names: list[str]) -> Iterator[str]:
-    """The files named, and those in the folders named, in the order of their names."""
-    from digitpad.ink.inkml import SUFFIX
-    from digitpad.ink.picture import PICTURE_SUFFIXES
-
-    for name in names:
-        if name == STANDARD_INPUT or not Path(name).is_dir():
-            yield name
-            continue
-        for folder, subfolders, files in os.walk(name):
-            subfolders.sort()
-            for file in sorted(files):
-                if Path(file).suffix.lower() in (*PICTURE_SUFFIXES, SUFFIX):
-                    yield str(Path(folder) / file)
 
 
 def _plain(name: str) -> str:

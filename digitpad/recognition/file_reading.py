@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,9 +14,11 @@ from PIL import Image
 
 from digitpad.ink import InkError
 from digitpad.ink.inkml import SUFFIX, parse_inkml, read_inkml
-from digitpad.ink.picture import open_picture
+from digitpad.ink.picture import PICTURE_SUFFIXES, open_picture
 from digitpad.recognition.reading import Reading
 from digitpad.recognition.recognizer import Recognizer
+
+CSV_COLUMNS: Final = ("file", "text", "confidence")
 
 _JPEG_QUALITY: Final = 80
 
@@ -57,6 +61,20 @@ def read_with_thumbnail(recognizer: Recognizer, file: str, side: int) -> tuple[R
     return recognizer.read_picture(picture), _thumbnail(picture.pixels, side)
 
 
+def find_files(names: Iterable[str]) -> Iterator[str]:
+    """The files named, and the pictures and drawings in the folders named, sorted by name."""
+    suffixes = (*PICTURE_SUFFIXES, SUFFIX)
+    for name in names:
+        if not Path(name).is_dir():
+            yield name
+            continue
+        for folder, subfolders, files in os.walk(name):
+            subfolders.sort()
+            for file in sorted(files):
+                if Path(file).suffix.lower() in suffixes:
+                    yield str(Path(folder) / file)
+
+
 def confidence(reading: Reading) -> float:
     """How sure the least sure digit is, 0 to 1; 0 without a digit."""
     return min((glyph.confidence for glyph in reading.glyphs if glyph.is_digit), default=0.0)
@@ -82,6 +100,11 @@ def details(file: str, reading: Reading) -> dict[str, Any]:
         ],
         "notes": list(reading.notes),
     }
+
+
+def csv_row(found: Mapping[str, Any]) -> tuple[str, str, str]:
+    """What `details` has found as a row of `CSV_COLUMNS`."""
+    return found["file"], found["text"], f"{found['confidence']:.4f}"
 
 
 def _may_be_inkml(content: bytes) -> bool:

@@ -56,25 +56,20 @@ def usable_cores() -> int:
 
 
 def read_many(
-    files: Iterable[str],
-    command: Sequence[str],
-    *,
-    children: int | None = None,
-    in_background: bool = False,
+    files: Iterable[str], crew: Crew, *, children: int | None = None
 ) -> Generator[FileRead, None, None]:
     """Read files in child processes; what comes back is in the order of `files`.
 
     Files are taken from the iterable only a little ahead of what has come back, and nothing is
-    kept, so the number of files does not matter. Close the generator to stop early.
+    kept, so the number of files does not matter. Close the generator to stop early; from another
+    thread, stop the crew.
 
     Args:
         files: their names.
-        command: the words that start a child: a command that calls `serve`.
+        crew: who reads them; it is stopped at the end.
         children: how many at most; None: one a core.
-        in_background: lower priority than the rest of the machine.
     """
     count = min(children or usable_cores(), _MOST_CHILDREN)
-    crew = _Crew(command, in_background=in_background)
     pool = ThreadPoolExecutor(count, thread_name_prefix="digitpad-files")
     waiting: deque[Future[FileRead]] = deque()
     try:
@@ -89,10 +84,16 @@ def read_many(
         pool.shutdown(cancel_futures=True)
 
 
-class _Crew:
+class Crew:
     """The children: one for each thread that calls `read`, kept from file to file."""
 
-    def __init__(self, command: Sequence[str], *, in_background: bool) -> None:
+    def __init__(self, command: Sequence[str], *, in_background: bool = False) -> None:
+        """Prepare a crew; nothing is started yet.
+
+        Args:
+            command: the words that start a child: a command that calls `serve`.
+            in_background: with lower priority than the rest of the machine.
+        """
         self._command = list(command)
         self._in_background = in_background
         self._lock = threading.Lock()
@@ -122,7 +123,7 @@ class _Crew:
         return FileRead(file, error=f"{file} was not read: {why}.")
 
     def stop(self) -> None:
-        """End all children at once, whatever they are doing."""
+        """End all children at once, whatever they are doing; may be called from any thread."""
         with self._lock:
             self._stopping = True
             children, self._all = self._all, []

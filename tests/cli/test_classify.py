@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 from digitpad.cli import main
 from digitpad.ink.inkml import to_inkml
 from digitpad.ink.strokes import Drawing
-from digitpad.recognition.many_files import read_many
+from digitpad.recognition.many_files import Crew, read_many
 
 SEVEN = [(20.0, 10.0), (50.0, 11.0), (80.0, 12.0), (62.0, 55.0), (45.0, 95.0)]
 
@@ -190,7 +190,7 @@ def test_a_child_that_dies_over_a_file_is_replaced_and_the_rest_is_read(tmp_path
         "    print(json.dumps({'text': file}), flush=True)\n"
     )
     files = ["a", "b", fatal, "c", "d", "e"]
-    found = list(read_many(files, _command(script), children=2))
+    found = list(read_many(files, Crew(_command(script)), children=2))
     assert [read.file for read in found] == files
     assert [read.details.get("text") for read in found] == ["a", "b", None, "c", "d", "e"]
     assert fatal in found[2].error
@@ -208,6 +208,6 @@ def test_files_are_found_only_a_little_ahead_of_what_was_read() -> None:
     script = (
         "import json, sys\nfor line in sys.stdin: print(json.dumps({'text': ''}), flush=True)\n"
     )
-    with closing(read_many(endless(), _command(script), children=2)) as found:
+    with closing(read_many(endless(), Crew(_command(script)), children=2)) as found:
         assert next(found).file == "1"
         assert taken < 50
