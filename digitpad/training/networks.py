@@ -49,13 +49,20 @@ def cnn() -> keras.Model:
 
 
 def small() -> keras.Model:
-    """Strides instead of pooling keep it quick: 1 million multiplications a frame."""
+    """Strides instead of pooling, and no padding, keep it quick: 0.9 million multiplications.
+
+    A hidden dense layer after the convolutions costs a tenth of them and brings more than any of
+    them, on strangers' digits above all.
+    """
     return _sequence(
-        *_convolution(16, size=5, stride=2),
-        *_convolution(32, size=3, stride=2),
-        *_convolution(64, size=3),
+        *_convolution(16, size=5, stride=2, padding="valid"),
+        *_convolution(40, size=3, stride=2),
+        *_convolution(80, size=3, padding="valid"),
         layers.Flatten(),
-        layers.Dropout(0.3),
+        layers.Dense(128, use_bias=False),
+        layers.BatchNormalization(),
+        layers.ReLU(),
+        layers.Dropout(0.2),
         layers.Dense(10),
     )
 
@@ -99,10 +106,12 @@ def _sequence(*parts: keras.Layer) -> keras.Model:
     return keras.Sequential([keras.Input((28, 28, 1), name="frame"), *parts])
 
 
-def _convolution(filters: int, size: int, stride: int = 1) -> list[keras.Layer]:
+def _convolution(
+    filters: int, size: int, stride: int = 1, padding: str = "same"
+) -> list[keras.Layer]:
     """Convolution, batch normalisation (Ioffe and Szegedy, 2015), rectifier."""
     return [
-        layers.Conv2D(filters, size, strides=stride, padding="same", use_bias=False),
+        layers.Conv2D(filters, size, strides=stride, padding=padding, use_bias=False),
         layers.BatchNormalization(),
         layers.ReLU(),
     ]
