@@ -44,7 +44,7 @@ def open_window() -> int:
 def _parser() -> argparse.ArgumentParser:
     # Each command imports what it needs when it runs: `--help` answers at once, and nothing but
     # training imports TensorFlow.
-    from digitpad.cli import classify, evaluate, models, train, window
+    from digitpad.cli import classify, desktop, evaluate, models, samples, train, window
 
     parser = argparse.ArgumentParser(
         prog="digitpad",
@@ -53,6 +53,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"digitpad {__version__}")
     parser.set_defaults(run=window.run, files=[])
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in (window, classify, train, evaluate, models):
+    for command in (window, classify, train, evaluate, models, samples, desktop):
         command.add_to(commands)
     return parser

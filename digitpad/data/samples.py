@@ -51,6 +51,16 @@ def part_of(identity: str) -> Part:
     return "test" if int(identity[:8], 16) % _TEST_SHARE == 0 else "train"
 
 
+def corpus_of(samples: Sequence[Sample], name: str) -> Corpus:
+    """Samples as a corpus, in their order."""
+    return Corpus(
+        np.array([sample.frame for sample in samples], np.uint8).reshape(-1, 28, 28),
+        np.array([sample.label for sample in samples], np.int64),
+        name,
+        _checksum([(sample.id, sample.label) for sample in samples]),
+    )
+
+
 class SampleStore:
     """The samples under `home`. Nothing is created until there is one to keep.
 

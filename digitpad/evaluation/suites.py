@@ -15,6 +15,7 @@ from digitpad.data import DataError
 from digitpad.data.corpus import OUTLIER, Corpus, to_bytes
 from digitpad.data.mnist import load_mnist
 from digitpad.data.pen_files import PenCharacters, read_pen_file
+from digitpad.data.samples import SampleStore, corpus_of
 from digitpad.data.scribbles import scribbles
 from digitpad.data.sources import frame_in_parts
 from digitpad.evaluation.scoring import Answers, answers
@@ -30,7 +31,7 @@ _SCRIBBLES: Final = 1000
 _SCRIBBLE_SEED: Final = (2026, 11)
 """Two numbers; training draws its own scribbles from seeds of three."""
 
-Kind: TypeAlias = Literal["mnist", "pen", "picture"]
+Kind: TypeAlias = Literal["mnist", "pen", "picture", "own"]
 Complain: TypeAlias = Callable[[str], None]
 """Is told in a sentence of each input that cannot be used; the rest is scored."""
 Watch: TypeAlias = Callable[[str, int, int], None]
@@ -73,6 +74,8 @@ class Inputs:
             not count.
         mnist: MNIST's test digits.
         scribbles: scribbles drawn by lot, always the same.
+        samples: the user's own samples, if there are any: those kept for the test, or with
+            `all_writers` all of them.
     """
 
     pen_files: tuple[Path, ...] = ()
@@ -81,6 +84,7 @@ class Inputs:
     outliers: tuple[Path, ...] = ()
     mnist: bool = True
     scribbles: bool = True
+    samples: bool = True
 
 
 def _unwatched(_what: str, _done: int, _of: int) -> None:
@@ -105,6 +109,7 @@ def run_suites(
     # Generators: each reads its file when its turn comes.
     jobs = [
         *([("", _mnist(run))] if inputs.mnist else []),
+        *([("", _own_samples(run))] if inputs.samples else []),
         *((path.stem, _pens(run, path)) for path in inputs.pen_files),
         *((path.stem, _labelled(run, path)) for path in inputs.pictures),
         *([("", _scribbles(run))] if inputs.scribbles else []),
@@ -163,6 +168,18 @@ def _scribbles(run: _Run) -> Iterator[Suite]:
     frames = frame_in_parts(drawn, partial(run.watch, "scribbles"))
     corpus = Corpus(frames, np.full(_SCRIBBLES, OUTLIER), "scribbles", "")
     yield Suite("scribbles", "pen", run.answers("scribbles", corpus), strokes=drawn)
+
+
+def _own_samples(run: _Run) -> Iterator[Suite]:
+    with SampleStore(complain=run.complain) as store:
+        samples = store.page() if run.all_writers else store.part("test")
+    for name, outliers in (("own-samples", False), ("own-outliers", True)):
+        chosen = [sample for sample in samples if (sample.label == OUTLIER) == outliers]
+        if chosen:
+            corpus = corpus_of(chosen, name)
+            names = tuple(sample.id for sample in chosen)
+            strokes = [[stroke.points for stroke in sample.strokes] for sample in chosen]
+            yield Suite(name, "own", run.answers(name, corpus, names), strokes=strokes)
 
 
 def _pens(run: _Run, path: Path) -> Iterator[Suite]:

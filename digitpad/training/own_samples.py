@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +11,7 @@ from scipy import ndimage
 
 from digitpad.data.corpus import OUTLIER, Corpus, Frames, to_bytes
 from digitpad.data.sample import Sample
-from digitpad.data.samples import SampleStore
+from digitpad.data.samples import SampleStore, corpus_of
 from digitpad.ink.frame import SIDE, frame_strokes
 
 NAME: Final = "own samples"
@@ -48,7 +46,7 @@ class OwnSamples:
         """For the card: how many there are, not how often each is written; none: nothing."""
         if not self.training:
             return {}
-        part = _corpus(self.training, NAME)
+        part = corpus_of(self.training, NAME)
         return {NAME: {"size": len(part), "md5": part.checksum}}
 
     @property
@@ -57,7 +55,7 @@ class OwnSamples:
         digits = [sample for sample in self.test if sample.label != OUTLIER]
         others = [sample for sample in self.test if sample.label == OUTLIER]
         suites = {"own-samples": digits, "own-outliers": others}
-        return {name: _corpus(kept, name) for name, kept in suites.items() if kept}
+        return {name: corpus_of(kept, name) for name, kept in suites.items() if kept}
 
     def rewritten(self, others: int, seed: int) -> Corpus:
         """Those to learn from, each as it is and then as the same hand might write it again.
@@ -72,7 +70,7 @@ class OwnSamples:
         for _ in range(1, times(len(samples), others)):
             frames += [_written_again(sample, lots) for sample in samples]
         labels = np.array([sample.label for sample in samples], np.int64)
-        plain = _corpus(samples, NAME)
+        plain = corpus_of(samples, NAME)
         return Corpus(
             np.array(frames, np.uint8).reshape(-1, SIDE, SIDE),
             np.tile(labels, len(frames) // len(samples)),
@@ -94,16 +92,6 @@ def read_own_samples() -> OwnSamples:
 def times(samples: int, others: int) -> int:
     """How often each of so many samples is written beside so many other frames."""
     return min(max(round(SHARE * others / samples), 1), MOST_TIMES)
-
-
-def _corpus(samples: Sequence[Sample], name: str) -> Corpus:
-    what = "".join(f"{sample.id}{sample.label}" for sample in samples)
-    return Corpus(
-        np.array([sample.frame for sample in samples], np.uint8).reshape(-1, SIDE, SIDE),
-        np.array([sample.label for sample in samples], np.int64),
-        name,
-        hashlib.md5(what.encode(), usedforsecurity=False).hexdigest(),
-    )
 
 
 def _written_again(sample: Sample, lots: np.random.Generator) -> Frames:

@@ -65,6 +65,8 @@ def suite_title(name: str) -> str:
         "scribbles": tr("Suites", "Scribbles"),
         "pen-writers": tr("Suites", "Pen digits"),
         "letters": tr("Suites", "Letters"),
+        "own-samples": tr("Suites", "Own samples"),
+        "own-outliers": tr("Suites", "Own outliers"),
         "pictures": tr("Suites", "Pictures"),
         "outliers": tr("Suites", "No digits"),
     }
