@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import ClassVar, Final, Literal, Protocol, TypeAlias
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from digitpad.data.corpus import Corpus, Frames, frame_characters, join
 from digitpad.data.mnist import load_mnist
 from digitpad.data.pen_digits import generate
 from digitpad.data.pen_files import read_pen_file
+from digitpad.data.samples import SampleStore
 from digitpad.ink.strokes import Points
 
 Watch: TypeAlias = Callable[[int, int], None]
@@ -43,7 +44,13 @@ class Collection:
 
 
 class Source(Protocol):
-    """Where labelled frames come from. Equal sources hold the same."""
+    """Where labelled frames come from. Equal sources hold the same, unless they change.
+
+    Attributes:
+        changes: whether what it holds may be another time something else.
+    """
+
+    changes: ClassVar[bool]
 
     def load(self, watch: Watch) -> Collection:
         """Read it; takes seconds.
@@ -56,6 +63,8 @@ class Source(Protocol):
 @dataclass(frozen=True)
 class MnistSource:
     """One of MNIST's two parts."""
+
+    changes: ClassVar[bool] = False
 
     part: Literal["train", "test"]
 
@@ -75,6 +84,8 @@ class GeneratedSource:
         seed: the same one draws the same.
         outlier_share: 0 to 1, how many of them are no digits.
     """
+
+    changes: ClassVar[bool] = False
 
     count: int = 5000
     seed: int = 2026
@@ -100,6 +111,8 @@ class GeneratedSource:
 class PenFileSource:
     """A file of pen characters, or a folder of such files."""
 
+    changes: ClassVar[bool] = False
+
     path: Path
 
     def load(self, watch: Watch) -> Collection:
@@ -111,6 +124,26 @@ class PenFileSource:
         )
         names = [f"{at} by {writer}" for at, writer in enumerate(pens.writers)]
         return Collection(corpus, names, pens.characters)
+
+
+@dataclass(frozen=True)
+class SamplesSource:
+    """What the user kept, the latest first."""
+
+    changes: ClassVar[bool] = True
+
+    def load(self, watch: Watch) -> Collection:
+        """Read it from the samples' file."""
+        watch(0, 1)
+        with SampleStore() as store:
+            samples = store.page()
+        frames = np.array([sample.frame for sample in samples], np.uint8).reshape(-1, 28, 28)
+        labels = np.array([sample.label for sample in samples], np.int64)
+        names = [
+            f"{at}, {sample.created[:16].replace('T', ' ')}" for at, sample in enumerate(samples, 1)
+        ]
+        strokes = [[stroke.points for stroke in sample.strokes] for sample in samples]
+        return Collection(Corpus(frames, labels, "samples", ""), names, strokes)
 
 
 def frame_in_parts(characters: Sequence[Sequence[Points]], watch: Watch) -> Frames:

@@ -67,6 +67,8 @@ class BrowserLoading(QObject):
         """Load a source, unless it is kept, and have it predicted."""
         self._predictor.stop()
         self._source, self._collection, self._predicted = source, None, None
+        if source.changes:
+            self.forget(source)
         kept = self._collections.get(source)
         if kept is not None:
             self._reader.stop()

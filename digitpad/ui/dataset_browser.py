@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -21,7 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.data.corpus import OUTLIER
-from digitpad.data.sources import Collection, GeneratedSource, MnistSource, PenFileSource, Source
+from digitpad.data.sources import (
+    Collection,
+    GeneratedSource,
+    MnistSource,
+    PenFileSource,
+    SamplesSource,
+    Source,
+)
 from digitpad.evaluation.picking import Wish, pick
 from digitpad.ui.browser_filter import BrowserFilter
 from digitpad.ui.browser_loading import BrowserLoading
@@ -52,6 +59,7 @@ class DatasetBrowser(QWidget):
         self._settings = settings
         self._collection: Collection | None = None
         self._model_name = ""
+        self._was_shown = False
         self._loading = BrowserLoading(self)
         self._loading.progressed.connect(self._show_progress)
         self._loading.loaded.connect(self._take)
@@ -135,6 +143,7 @@ class DatasetBrowser(QWidget):
             (self.tr("MNIST, test digits"), MnistSource("test")),
             (self.tr("MNIST, training digits"), MnistSource("train")),
             (self.tr("Generated pen characters"), GeneratedSource()),
+            (self.tr("My samples"), SamplesSource()),
         ):
             self.sources.addItem(text, source)
         for path in self._settings.pen_files:
@@ -201,8 +210,11 @@ class DatasetBrowser(QWidget):
     def _take(self, collection: Collection) -> None:
         self._collection = collection
         self.work.clear()
-        nothing = self.tr("Nothing here is as wanted: Show All shows everything again.")
-        self.grid.say_of_nothing(nothing)
+        self.grid.say_of_nothing(
+            self.tr("Nothing here is as wanted: Show All shows everything again.")
+            if len(collection)
+            else self.tr("There is nothing here yet. Keep a digit that was read on the pad.")
+        )
         order = pick(collection.corpus.labels, None, Wish(self.filter.wish.label))
         self.grid.show_frames(collection.corpus.frames, order, self._caption, self._describe)
         self.details.show_item(None)
@@ -314,6 +326,9 @@ class DatasetBrowser(QWidget):
         """End all threads."""
         self._loading.stop_and_wait()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """What is being read goes on: it is wanted when the window is opened again."""
-        event.accept()
+    def showEvent(self, event: QShowEvent) -> None:
+        """What may have changed while the window was closed is read again."""
+        super().showEvent(event)
+        if self._was_shown and not event.spontaneous() and self.source.changes:
+            self._open_source()
+        self._was_shown = True

@@ -79,7 +79,7 @@ class ComparisonPage(QWidget):
         side.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(28)
-        top.addWidget(self.table, stretch=3)
+        top.addWidget(self.table, 3, Qt.AlignmentFlag.AlignTop)
         top.addLayout(side, stretch=2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
@@ -108,6 +108,8 @@ class ComparisonPage(QWidget):
         table.setAlternatingRowColors(True)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setHighlightSections(False)
+        fits = QHeaderView.ResizeMode.ResizeToContents
+        table.horizontalHeader().setSectionResizeMode(0, fits)
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
         table.setTabKeyNavigation(False)
         for row, (what, values, less_is_better, is_share) in enumerate(rows):

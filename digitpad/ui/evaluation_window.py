@@ -34,6 +34,7 @@ from digitpad.ui.settings import Settings
 from digitpad.ui.work_line import WorkLine
 
 _SIZE: Final = (1240, 840)
+_PAGES: Final = (SuitePage, ComparisonPage)
 _COMPLAINTS: Final = 3
 """Sentences about files that could not be read which are shown at once."""
 
@@ -246,8 +247,7 @@ class EvaluationWindow(QWidget):
 
     def _show_item(self, _item: object = None) -> None:
         page = self.pages.currentWidget()
-        shows_pictures = isinstance(page, (SuitePage, ComparisonPage))
-        self.details.show_item(page.item if shows_pictures else None)
+        self.details.show_item(page.item if isinstance(page, _PAGES) else None)
 
     # The report
 

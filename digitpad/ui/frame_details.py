@@ -154,7 +154,7 @@ class FrameDetails(QWidget):
             caption.setVisible(there and len(answers) > 1)
             # The first bars keep their place while there is nothing to show in them.
             bars.setVisible(there or at == 0)
-            if there:
+            if there and item is not None:
                 caption.setText(
                     self.tr("{model}: {what}").format(
                         model=answers[at].model, what=said(item.label, answers[at], self)
