@@ -73,7 +73,9 @@ def _check(model: Any) -> None:
             raise ModelError(f"it has an operator that a network needs not have, {shown(name)}.")
     graphs = model.subgraphs or []
     if len(graphs) != 1:
-        raise ModelError(f"it has {len(graphs)} graphs; a network is one.")
+        raise ModelError(
+            f"it has {len(graphs)} graphs; a network is one." if graphs else "it is broken."
+        )
     for buffer in model.buffers or []:
         if (buffer.offset or 0) > 1 or (buffer.size or 0) > 1:
             raise ModelError("it keeps its weights outside its tables.")
