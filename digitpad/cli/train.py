@@ -51,6 +51,12 @@ def add_to(commands: Any) -> None:
         "may be given again",
     )
     parser.add_argument(
+        "--samples",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="whether to train on your own samples as well; usually with quick and best",
+    )
+    parser.add_argument(
         "--start",
         metavar="WEIGHTS",
         help="begin with the weights of: scratch, shipped, current, or library/NAME",
@@ -121,7 +127,7 @@ def _plan(arguments: argparse.Namespace) -> Plan:
             raise TrainingError(f"{arguments.plan} cannot be read: {error}") from error
     else:
         plan = preset(arguments.preset or DEFAULT_PRESET)
-    names = ("name", "epochs", "batch_size", "learning_rate", "seed", "start", "h5")
+    names = ("name", "epochs", "batch_size", "learning_rate", "seed", "samples", "start", "h5")
     changes: dict[str, Any] = {name: getattr(arguments, name) for name in names}
     if arguments.pen_files:
         # A plan that is kept is to find them from any folder.

@@ -145,3 +145,19 @@ def test_an_evaluation_scores_the_samples_kept_for_the_test(
     assert np.sum(suites["own-samples"]["confusion"]) == len(digits) > 0
     assert suites["own-samples"]["accuracy"] == 1.0
     assert ("own-outliers" in suites) == (len(test) > len(digits))
+
+
+@pytest.mark.parametrize(
+    ("words", "learnt"),
+    [
+        (["--preset", "quick"], True),
+        (["--preset", "quick", "--no-samples"], False),
+        (["--preset", "cnn"], False),
+        (["--preset", "cnn", "--samples"], True),
+    ],
+)
+def test_a_training_is_told_whether_to_learn_from_samples(
+    words: list[str], learnt: bool, tmp_path: Path
+) -> None:
+    assert main(["train", *words, "--save-plan", str(tmp_path / "plan.json")]) == 0
+    assert json.loads((tmp_path / "plan.json").read_text())["samples"] is learnt
