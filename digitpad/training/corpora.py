@@ -48,7 +48,8 @@ class Material:
     Attributes:
         training: to learn from.
         doubtful: bool, for each sample to learn from, whether its label may be wrong.
-        validation: to watch it by, and to set the digit threshold on; never learnt from.
+        validation: to watch it by; never learnt from.
+        origins: the same in parts, each of another origin, to set the digit threshold on.
         suites: to score the finished model with, by name; never learnt from.
         parts: what it was made of, for the card: name, size and checksum each.
     """
@@ -56,6 +57,7 @@ class Material:
     training: Corpus
     doubtful: NDArray[np.bool_]
     validation: Corpus
+    origins: tuple[Corpus, ...]
     suites: dict[str, Corpus]
     parts: dict[str, dict[str, object]]
 
@@ -114,6 +116,7 @@ def gather(plan: Plan, check: Check = lambda: None) -> Material:
         # Who collected pen strokes had people write to order, and some wrote something else.
         np.arange(sum(map(len, training))) >= certain,
         join(validation, "validation"),
+        tuple(validation),
         suites,
         {part.name: {"size": len(part), "md5": part.checksum} for part in training} | own.parts,
     )

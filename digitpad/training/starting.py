@@ -13,7 +13,8 @@ from digitpad.library.card import CARD_FILE, KERAS_FILE, read_card
 from digitpad.library.store import Library
 from digitpad.training import TrainingError
 from digitpad.training.networks import NETWORKS
-from digitpad.training.plan import CURRENT, IN_LIBRARY, SCRATCH, SHIPPED, Plan
+from digitpad.training.plan import CURRENT, IN_LIBRARY, SHIPPED, Plan
+from digitpad.training.weights import folder_of
 
 
 def settle_start(plan: Plan, library: Library) -> Plan:
@@ -31,12 +32,9 @@ def build(plan: Plan, library: Library) -> keras.Model:
         TrainingError: the weights to begin with cannot be had, or are of another network.
     """
     model = NETWORKS[plan.network]()
-    if plan.start == SCRATCH:
+    folder = folder_of(plan.start, library)
+    if folder is None:
         return model
-    if plan.start == SHIPPED:
-        folder = assets.shipped_model()
-    else:
-        folder = library.folder / Path(plan.start.removeprefix(IN_LIBRARY)).name
     weights = _weights(folder)
     if [part.shape for part in weights] != [part.shape for part in model.get_weights()]:
         raise TrainingError(

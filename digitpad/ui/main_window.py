@@ -42,14 +42,13 @@ from digitpad.ui.settings import Settings
 from digitpad.ui.sheet import Sheet
 from digitpad.ui.side_windows import SideWindows
 from digitpad.ui.status_line import StatusLine
+from digitpad.ui.training_desk import TrainingDesk
 
 # Windows beside this one, and what only they and a training need, are imported when they open: this
 # one is to be on the screen at once.
 if TYPE_CHECKING:
     from digitpad.recognition.reading import Reading
-    from digitpad.training.events import LastEvent
     from digitpad.training.plan import Plan
-    from digitpad.ui.training_window import TrainingWindow
 
 
 class MainWindow(QMainWindow):
@@ -113,6 +112,14 @@ class MainWindow(QMainWindow):
             self,
         )
         self.help_menu = HelpMenu(self.actions_, self.side_windows, self)
+        self.training = TrainingDesk(
+            self.retraining,
+            self.side_windows,
+            self.actions_,
+            self.status_line,
+            self.messages,
+            self,
+        )
         self._connect()
         self._restore()
 
@@ -167,8 +174,6 @@ class MainWindow(QMainWindow):
         actions.recent_menu.aboutToShow.connect(lambda: files.list_recent(actions.recent_menu))
         actions.full_screen.toggled.connect(self._show_full_screen)
 
-        actions.retrain.triggered.connect(self._show_training_window)
-        actions.stop_training.triggered.connect(self._stop_training)
         actions.use_shipped.triggered.connect(self.use_shipped_model)
         actions.evaluate.triggered.connect(self.data_windows.evaluate)
         actions.browse_data.triggered.connect(self.data_windows.browse)
@@ -179,10 +184,8 @@ class MainWindow(QMainWindow):
         self.preferences.complained.connect(self.warn)
         retraining = self.retraining
         self.preferences.is_busy = lambda: retraining.is_running
-        retraining.started.connect(self._training_started)
-        retraining.told.connect(self.status_line.show_event)
         retraining.modelTaken.connect(service.use_model)
-        retraining.ended.connect(self._training_ended)
+        self.training.idle.connect(self._training_idle)
         self._follow_actions()
 
     def _follow_actions(self) -> None:
@@ -190,7 +193,6 @@ class MainWindow(QMainWindow):
         actions = self.actions_
         self._offer_for(self.canvas.sheet)
         actions.copy.setEnabled(bool(self._reading and self._reading.text))
-        actions.retrain.setEnabled(not self.retraining.is_running)
         actions.use_shipped.setEnabled(self._model is None or self._model.path is not None)
 
     def _offer_for(self, sheet: Sheet) -> None:
@@ -284,46 +286,11 @@ class MainWindow(QMainWindow):
 
     # Training
 
-    def _show_training_window(self) -> None:
-        self.side_windows.show("training", self._make_training_window)
-
-    def _make_training_window(self) -> TrainingWindow:
-        from digitpad.ui.training_window import TrainingWindow
-
-        window = TrainingWindow(self)
-        window.startRequested.connect(self.retrain)
-        return window
-
     def retrain(self, plan: Plan) -> None:
         """Start a training run in the background."""
         self.retraining.start(plan)
 
-    def _stop_training(self) -> None:
-        self.actions_.stop_training.setEnabled(False)
-        self.status_line.show_stopping()
-        self.retraining.stop()
-
-    def _training_started(self, plan: Plan) -> None:
-        self.status_line.show_training(plan.preset)
-        self.actions_.stop_training.setEnabled(True)
-        self._follow_actions()
-
-    def _training_ended(self, last: LastEvent) -> None:
-        from digitpad.training.events import Failed, Saved
-
-        self.status_line.hide_training()
-        self.actions_.stop_training.setEnabled(False)
-        self._follow_actions()
-        if isinstance(last, Failed):
-            self.warn(
-                self.tr("The training failed; the model in use stays. {why}").format(
-                    why=last.message
-                )
-            )
-        elif isinstance(last, Saved):
-            self.messages.tell(self.tr("The training is finished, and the new model is in use."))
-        else:
-            self.messages.tell(self.tr("The training was stopped; the model in use stays."))
+    def _training_idle(self) -> None:
         if self._is_closing:
             self.close()
 
@@ -362,7 +329,7 @@ class MainWindow(QMainWindow):
                 self._is_closing = True
                 # The run may have ended while the question was on screen.
                 if self.retraining.is_running:
-                    self._stop_training()
+                    self.training.stop()
                 else:
                     self.close()
             return

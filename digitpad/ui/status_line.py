@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
@@ -17,7 +17,13 @@ _INERTIA: Final = 0.9
 
 
 class StatusLine(QStatusBar):
-    """Shows facts that change slowly; sentences to the user are for the message bar."""
+    """Shows facts that change slowly; sentences to the user are for the message bar.
+
+    Signals:
+        trainingClicked(): the user wants to see more of the training.
+    """
+
+    trainingClicked = Signal()
 
     def __init__(self, stop: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +44,19 @@ class StatusLine(QStatusBar):
         self._progress.setAccessibleName(self.tr("Training progress"))
         self._progress.setTextVisible(False)
         self._progress.setFixedSize(160, 12)
+        self._show = QToolButton()
+        self._show.setObjectName("showTraining")
+        self._show.setText(self.tr("Show"))
+        self._show.setAccessibleName(self.tr("Show the training"))
+        self._show.setToolTip(self.tr("Curves, epochs and figures of the training"))
+        self._show.setAutoRaise(True)
+        self._show.clicked.connect(self.trainingClicked)
         self._stop = QToolButton()
         self._stop.setDefaultAction(stop)
         self._stop.setAutoRaise(True)
         self._stop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._preset = ""
-        for widget in (self._task, self._progress, self._stop):
+        for widget in (self._task, self._progress, self._show, self._stop):
             self.addPermanentWidget(widget)
         self.hide_training()
 
@@ -81,12 +94,12 @@ class StatusLine(QStatusBar):
         self._preset = preset
         self._progress.setRange(0, 0)
         self._task.setText(self.tr("Preparing to train {preset}…").format(preset=preset))
-        for widget in (self._task, self._progress, self._stop):
+        for widget in (self._task, self._progress, self._show, self._stop):
             widget.show()
 
     def show_event(self, event: Event) -> None:
         """Follow a run."""
-        from digitpad.training.events import Progress, Started
+        from digitpad.training.events import Epoch, Paused, Progress, Started
 
         if isinstance(event, Started):
             self._progress.setRange(0, _STEPS)
@@ -101,6 +114,23 @@ class StatusLine(QStatusBar):
                     preset=self._preset, percent=int(share * 100), time=clock(event.eta_s)
                 )
             )
+        elif isinstance(event, Paused):
+            self._task.setText(
+                self.tr("The training of {preset} waits").format(preset=self._preset)
+            )
+        elif isinstance(event, Epoch) and event.epoch == event.epochs:
+            self.show_scoring()
+
+    def show_scoring(self) -> None:
+        """The network has learnt all that it will, and is scored."""
+        self._progress.setRange(0, 0)
+        self._task.setText(self.tr("Scoring {preset}…").format(preset=self._preset))
+
+    def show_undecided(self) -> None:
+        """A new model is there, and the user has not said whether to use it."""
+        self._task.setText(self.tr("A new model is ready"))
+        self._task.show()
+        self._show.show()
 
     def show_stopping(self) -> None:
         """The run was asked to stop."""
@@ -109,7 +139,7 @@ class StatusLine(QStatusBar):
 
     def hide_training(self) -> None:
         """No run is under way."""
-        for widget in (self._task, self._progress, self._stop):
+        for widget in (self._task, self._progress, self._show, self._stop):
             widget.hide()
 
 

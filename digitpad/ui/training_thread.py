@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -16,6 +17,9 @@ _log = logging.getLogger(__name__)
 class TrainingThread(QThread):
     """Supervises the child process of one run. The work itself is done over there.
 
+    Attributes:
+        job: the run, to be steered from the GUI thread.
+
     Signals:
         told(Event): every event of the run, the last one excepted.
         ended(Event): the last one, Saved, Cancelled or Failed; always comes, once.
@@ -24,23 +28,20 @@ class TrainingThread(QThread):
     told = Signal(object)
     ended = Signal(object)
 
-    def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
+    def __init__(self, plan: Plan, against: Path, parent: QObject | None = None) -> None:
+        """Prepare a run by a plan, whose model is compared with that in the folder `against`."""
         super().__init__(parent)
         self.setObjectName("digitpad-training")
-        self._job = job.TrainingJob(plan)
+        self.job = job.TrainingJob(plan, against=against)
 
     def run(self) -> None:
         """Run the job; called by Qt in the new thread."""
         try:
-            last: LastEvent = self._job.run(self._tell)
+            last: LastEvent = self.job.run(self._tell)
         except Exception as error:
             _log.exception("Training failed")
             last = Failed(f"{error}")
         self.ended.emit(last)
-
-    def stop(self) -> None:
-        """Ask the run to stop; it is killed if it does not. Returns at once."""
-        self._job.stop()
 
     def _tell(self, event: Event) -> None:
         # The last event is the job's return value; telling it here too would tell it twice.

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import Windows
 from PIL import Image, ImageDraw
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 from ui.pen import DIGITS, Pen
 
@@ -101,6 +101,13 @@ def test_the_window_reads_with_the_model_that_it_has_just_trained(
         window.retrain(replace(small_plan(), name="just trained"))
         Pen(window.canvas).digit(0)
         wait_for_reading(window, qtbot, "0")
+    assert Library(home).current() is None
+    window.findChild(QPushButton, "messageButton").click()
+    figures = window.findChild(QLabel, "scoredLabel").text()
+    assert "MNIST's test digits" in figures
+    comparison = window.findChild(QTableWidget, "comparisonTable")
+    assert comparison.item(0, 2).text().startswith("99")
+    window.findChild(QPushButton, "useNewModel").click()
     assert "new model is in use" in window.messages.message
     assert any(0 < share < 1 for share in seen)
     label = window.findChild(QLabel, "modelLabel")
