@@ -52,7 +52,7 @@ class Actions(QObject):
         self.redo = self._make("actionRedo", self.tr("&Redo"), _Key.Redo)
         self.clear = self._make("actionClear", self.tr("&Clear"), _Key.Delete)
         self.clear.setStatusTip(self.tr("Empty the pad; undo brings the drawing back"))
-        self.copy = self._make("actionCopyReading", self.tr("Copy &Reading"), _Key.Copy)
+        self.copy = self._make("actionCopyReading", self.tr("C&opy Reading"), _Key.Copy)
         self.copy.setStatusTip(self.tr("Copy the digits that were read as text"))
 
         self.thicker = self._make("actionThicker", self.tr("&Thicker Pen"), QKeySequence("]"))
@@ -95,7 +95,7 @@ class Actions(QObject):
         self.browse_data.setStatusTip(
             self.tr("Look through the digits that models are trained and tested on")
         )
-        self.samples = self._make("actionSamples", self.tr("&Samples…"), QKeySequence("Ctrl+M"))
+        self.samples = self._make("actionSamples", self.tr("Sa&mples…"), QKeySequence("Ctrl+M"))
         self.samples.setStatusTip(self.tr("See, change and take along the digits that you kept"))
         self.use_shipped = self._make("actionUseShipped", self.tr("&Use Shipped Model"))
         self.use_shipped.setStatusTip(self.tr("Go back to the model that digitpad came with"))
@@ -160,6 +160,10 @@ class Actions(QObject):
         # Ten keys in one line of the list of shortcuts.
         self.keep_as_menu.menuAction().setProperty("keys", f"{keys[0]} … {keys[9]}, {keys[10]}")
 
+    def put_after_open(self, action: QAction) -> None:
+        """Put an action of another's into the File menu, after Open Picture."""
+        cast("QMenu", self._window.menuBar().actions()[0].menu()).insertAction(self.paste, action)
+
     def _make(
         self,
         name: str,
@@ -197,7 +201,7 @@ class Actions(QObject):
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.thicker, self.thinner])
         view.addSeparator()
-        view.addMenu(self.tr("T&heme")).addActions(self.themes.actions())
+        view.addMenu(self.tr("Th&eme")).addActions(self.themes.actions())
         view.addSeparator()
         view.addAction(self.full_screen)
 

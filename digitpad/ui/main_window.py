@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from digitpad.library import ModelError
 from digitpad.library.store import Library
 from digitpad.ui.actions import Actions
+from digitpad.ui.announce import Announcer
 from digitpad.ui.data_windows import DataWindows
 from digitpad.ui.files import Files
 from digitpad.ui.help_menu import HelpMenu
@@ -97,10 +98,17 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.messages = MessageBar(self.canvas)
         self.pictures = PictureDesk(
-            self.pad, self.panel, self.service, self.files, self.messages, self
+            self.pad,
+            self.panel,
+            self.service,
+            self.files,
+            self.messages,
+            self.side_windows,
+            self,
         )
         view_menu = self.menuBar().actions()[2]
         self.menuBar().insertMenu(view_menu, self.pictures.actions.menu)
+        self.actions_.put_after_open(self.pictures.actions.folder)
         self.keeping = SampleKeeping(self.service, self.panel, self.messages, self)
         self.preferences = Preferences(
             self.actions_,
@@ -111,6 +119,8 @@ class MainWindow(QMainWindow):
             self.side_windows,
             self,
         )
+        self.announcer = Announcer(self.panel.label)
+        self.readingChanged.connect(self.announcer.show_reading)
         self.help_menu = HelpMenu(self.actions_, self.side_windows, self)
         self.training = TrainingDesk(
             self.retraining,
