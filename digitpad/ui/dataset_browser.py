@@ -221,7 +221,7 @@ class DatasetBrowser(QWidget):
         self._pick()
 
     def _complain(self, sentence: str) -> None:
-        self.work.complain(sentence)
+        self.work.say(sentence)
         if self._collection is None:
             self.grid.say_of_nothing(sentence)
 

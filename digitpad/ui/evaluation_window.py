@@ -163,7 +163,7 @@ class EvaluationWindow(QWidget):
         self.work.show_progress(text, step.done, step.of)
 
     def _fail(self, sentence: str) -> None:
-        self.work.complain(sentence)
+        self.work.say(sentence)
         self._follow()
 
     def _follow(self) -> None:
@@ -188,12 +188,12 @@ class EvaluationWindow(QWidget):
         if not evaluation.suite_names:
             if not complaints:
                 complaints = [self.tr("Outliers are told from digits: score on some digits too.")]
-            self.work.complain(_first_of(complaints, self))
+            self.work.say(_first_of(complaints, self))
             self._follow()
             return
         self._evaluation = evaluation
         if complaints:
-            self.work.complain(_first_of(complaints, self))
+            self.work.say(_first_of(complaints, self))
         else:
             self.work.clear()
         self._fill_views()
@@ -295,13 +295,13 @@ class EvaluationWindow(QWidget):
         try:
             write_whole(path, content)
         except OSError as error:
-            self.work.complain(
+            self.work.say(
                 self.tr("The report cannot be saved as {path}: {why}.").format(
                     path=path, why=error.strerror or error
                 )
             )
         else:
-            self.work.complain(self.tr("The report is saved as {path}.").format(path=path))
+            self.work.say(self.tr("The report is saved as {path}.").format(path=path))
 
     # The window itself
 

@@ -50,8 +50,8 @@ class WorkLine(QWidget):
         self.bar.setValue(done)
         self.bar.show()
 
-    def complain(self, sentence: str) -> None:
-        """Why it failed."""
+    def say(self, sentence: str) -> None:
+        """What came of it, or why it failed."""
         self._say(sentence, QPalette.ColorRole.WindowText)
         self.bar.hide()
 
