@@ -95,7 +95,7 @@ class Actions(QObject):
         self.browse_data.setStatusTip(
             self.tr("Look through the digits that models are trained and tested on")
         )
-        self.samples = self._make("actionSamples", self.tr("Sa&mples…"), QKeySequence("Ctrl+M"))
+        self.samples = self._make("actionSamples", self.tr("Sa&mples…"), QKeySequence("Ctrl+K"))
         self.samples.setStatusTip(self.tr("See, change and take along the digits that you kept"))
         self.use_shipped = self._make("actionUseShipped", self.tr("&Use Shipped Model"))
         self.use_shipped.setStatusTip(self.tr("Go back to the model that digitpad came with"))

@@ -24,10 +24,12 @@ class Files(QObject):
 
     Signals:
         pictureWanted(PictureSource): a picture is to be read.
+        severalWanted(list[Path]): several files, or what is in a folder, are to be read.
         told(str), complained(str): a sentence for the user; what went as it should, and what not.
     """
 
     pictureWanted = Signal(object)
+    severalWanted = Signal(object)
     told = Signal(str)
     complained = Signal(str)
 
@@ -57,17 +59,33 @@ class Files(QObject):
             self._settings.add_recent_file(source)
 
     def choose_picture(self) -> None:
-        """Ask for a picture's file."""
+        """Ask for a picture's file, or several."""
         dialog = QFileDialog(self._window, self.tr("Open Picture"))
         dialog.setObjectName("openDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [
-                self.tr("Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)"),
+                self.tr(
+                    "Pictures (*.png *.jpg *.jpeg *.heic *.heif *.avif *.gif *.bmp *.tif *.tiff "
+                    "*.webp)"
+                ),
                 self.tr("All files (*)"),
             ]
         )
+        dialog.filesSelected.connect(self._open_if_several)
         self._ask(dialog, self.open)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder of pictures."""
+        dialog = QFileDialog(self._window, self.tr("Open Folder"))
+        dialog.setObjectName("openFolderDialog")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._ask(dialog, lambda path: self.severalWanted.emit([path]))
+
+    def _open_if_several(self, names: list[str]) -> None:
+        # Of one Qt says fileSelected as well.
+        if len(names) > 1:
+            self.severalWanted.emit([Path(name) for name in names])
 
     def paste(self) -> None:
         """Read the picture in the clipboard."""
@@ -83,12 +101,10 @@ class Files(QObject):
         """Read what was dropped or pasted; False if there is no picture in it."""
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         image = data.imageData() if data.hasImage() else None
-        if files:
+        if len(files) > 1 or (files and files[0].is_dir()):
+            self.severalWanted.emit(files)
+        elif files:
             self.open(files[0])
-            if len(files) > 1:
-                self.told.emit(
-                    self.tr("Only the first of {count} files is read.").format(count=len(files))
-                )
         elif isinstance(image, QImage) and not image.isNull():
             self.open(image)
         else:

@@ -13,6 +13,10 @@ class PictureActions(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.folder = self._make(
+            "actionOpenFolder", self.tr("Open &Folder…"), "Ctrl+Shift+O", enabled=True
+        )
+        self.folder.setStatusTip(self.tr("Read all pictures in a folder, and list them"))
         self.left = self._make("actionRotateLeft", self.tr("Rotate &Left"), "Ctrl+L")
         self.left.setStatusTip(self.tr("Turn the picture to the left and read it again"))
         self.right = self._make("actionRotateRight", self.tr("Rotate &Right"), "Ctrl+R")
@@ -41,7 +45,7 @@ class PictureActions(QObject):
         self.menu.addActions([self.add, self.merge, self.split, self.delete])
 
     def all(self) -> list[QAction]:
-        """In the order of the menu."""
+        """What changes the picture, in the order of the menu."""
         return [self.left, self.right, self.whole, self.add, self.merge, self.split, self.delete]
 
     def bar(self) -> QWidget:
@@ -61,10 +65,10 @@ class PictureActions(QObject):
             layout.addWidget(button)
         return bar
 
-    def _make(self, name: str, text: str, keys: str = "") -> QAction:
+    def _make(self, name: str, text: str, keys: str = "", *, enabled: bool = False) -> QAction:
         action = QAction(text, self._window)
         action.setObjectName(name)
-        action.setEnabled(False)
+        action.setEnabled(enabled)
         if keys:
             action.setShortcut(QKeySequence(keys))
         return action

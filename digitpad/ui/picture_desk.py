@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
@@ -12,6 +15,10 @@ from digitpad.ui.pad_panel import PadPanel
 from digitpad.ui.picture_actions import PictureActions
 from digitpad.ui.reading_panel import ReadingPanel
 from digitpad.ui.sheet import PictureSource, Sheet
+from digitpad.ui.side_windows import SideWindows
+
+if TYPE_CHECKING:
+    from digitpad.ui.files_window import FilesWindow
 
 
 class PictureDesk(QObject):
@@ -33,6 +40,7 @@ class PictureDesk(QObject):
         service: ModelService,
         files: Files,
         messages: MessageBar,
+        windows: SideWindows,
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
@@ -42,6 +50,8 @@ class PictureDesk(QObject):
         self._service = service
         self._files = files
         self._messages = messages
+        self._windows = windows
+        self._window = window
         self.actions = actions = PictureActions(window)
         pad.set_picture_bar(actions.bar())
         tool = self._canvas.picture_tool
@@ -54,7 +64,9 @@ class PictureDesk(QObject):
         actions.delete.triggered.connect(tool.delete)
         tool.boxChosen.connect(self._choose)
         panel.glyphChosen.connect(self._offer)
+        actions.folder.triggered.connect(files.choose_folder)
         files.pictureWanted.connect(self._read)
+        files.severalWanted.connect(self._read_several)
         service.pictureRead.connect(self._take)
         service.pictureFailed.connect(messages.warn)
         self._canvas.sheetChanged.connect(self._follow)
@@ -62,6 +74,27 @@ class PictureDesk(QObject):
     def _read(self, source: PictureSource) -> None:
         self._messages.dismiss()
         self._service.read_picture(source)
+
+    def _read_several(self, paths: list[Path]) -> None:
+        self._windows.show("files", self._make_files_window).add(paths)
+
+    def _make_files_window(self) -> FilesWindow:
+        from digitpad.ui.files_window import FilesWindow
+
+        window = FilesWindow(self._reader, self._window)
+        window.pictureWanted.connect(self._files.put_on_pad)
+        return window
+
+    def _reader(self) -> list[str]:
+        """The words that start a process which reads files with the model in use."""
+        from digitpad.training.job import own_command
+        from digitpad.ui.files_window import THUMBNAIL
+
+        words = [*own_command(), "classify", "--serve", "--thumbnail", str(THUMBNAIL)]
+        recognizer = self._service.recognizer
+        if recognizer is not None:
+            words += ["--model", str(recognizer.classifier.path)]
+        return words
 
     def _take(self, read: PictureRead) -> None:
         picture = read.picture

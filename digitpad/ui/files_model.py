@@ -1,0 +1,293 @@
+"""The table of many files: what was read in each, how sure it is, and what the user put right."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QFont, QPixmap, QPixmapCache, QUndoCommand, QUndoStack
+
+if TYPE_CHECKING:
+    from digitpad.recognition.many_files import FileRead
+
+AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+SORT_ROLE: Final = _Role.UserRole
+DOUBTFUL: Final = 0.9
+"""Confidence below which a reading is worth a look."""
+_FAILED_RANK: Final = -1.0
+_CORRECTED_RANK: Final = 2.0
+
+
+class Column(IntEnum):
+    """The columns, from the left."""
+
+    FILE = 0
+    READING = 1
+    CONFIDENCE = 2
+    REMARK = 3
+
+
+@dataclass(frozen=True, eq=False)
+class FileRow:
+    """One file, kept small: thousands of them are.
+
+    Attributes:
+        file: its name.
+        text: what was read; "" if nothing was.
+        confidence: 0 to 1.
+        remark: a sentence for the user, why it failed or what was left out.
+        failed: it could not be read.
+        thumbnail: the bytes of a JPEG, or none.
+        packed: all that was read, as compressed JSON; empty if it failed.
+        corrected: what the user says it reads; None: nothing.
+    """
+
+    file: str
+    text: str
+    confidence: float
+    remark: str
+    failed: bool
+    thumbnail: bytes
+    packed: bytes
+    corrected: str | None = None
+
+    @classmethod
+    def of(cls, read: FileRead) -> FileRow:
+        """The row of a file that was read."""
+        found = read.details
+        return cls(
+            file=read.file,
+            text=found.get("text", ""),
+            confidence=found.get("confidence", 0.0),
+            remark=read.error or " ".join(found.get("notes", ())),
+            failed=bool(read.error),
+            thumbnail=read.thumbnail,
+            packed=zlib.compress(json.dumps(found).encode()) if found else b"",
+        )
+
+    @property
+    def shown_text(self) -> str:
+        """What it reads by the user or, failing that, by the model."""
+        return self.text if self.corrected is None else self.corrected
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the command line tells of it, with the user's correction."""
+        found: dict[str, Any] = {"file": self.file, "text": "", "confidence": 0.0, "glyphs": []}
+        if self.packed:
+            found = json.loads(zlib.decompress(self.packed))
+        if self.failed:
+            found["error"] = self.remark
+        if self.corrected is not None:
+            found |= {"read_as": self.text, "text": self.corrected, "confidence": 1.0}
+            found["corrected"] = True
+        return found
+
+
+class FilesModel(QAbstractTableModel):
+    """Rows in the order in which they came.
+
+    Attributes:
+        undo_stack: the user's corrections.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._rows: list[FileRow] = []
+
+    # What is in it
+
+    @property
+    def rows(self) -> Sequence[FileRow]:
+        """All rows."""
+        return self._rows
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The names of all files."""
+        return frozenset(row.file for row in self._rows)
+
+    def append(self, reads: Sequence[FileRead]) -> None:
+        """Add files that were read."""
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(reads) - 1)
+        self._rows += map(FileRow.of, reads)
+        self.endInsertRows()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.beginResetModel()
+        self._rows.clear()
+        self.undo_stack.clear()
+        self.endResetModel()
+
+    def correct(self, at: int, text: str | None) -> None:
+        """The user says what a file reads; None: what was read is right. Can be undone."""
+        row = self._rows[at]
+        if text == row.text:
+            text = None
+        if text != row.corrected:
+            name = self.tr("Correct {file}").format(file=Path(row.file).name)
+            self.undo_stack.push(_Correction(self, at, row.corrected, text, name))
+
+    def put(self, at: int, corrected: str | None) -> None:
+        """Set a correction, without a step to undo."""
+        self._rows[at] = replace(self._rows[at], corrected=corrected)
+        self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
+
+    # As files
+
+    def to_csv(self) -> str:
+        """As `digitpad classify --csv` prints it; files that could not be read are left out."""
+        from digitpad.recognition.file_reading import CSV_COLUMNS, csv_row
+
+        text = io.StringIO()
+        writer = csv.writer(text)
+        writer.writerow(CSV_COLUMNS)
+        for row in self._rows:
+            if not row.failed or row.corrected is not None:
+                writer.writerow(csv_row(row.details))
+        return text.getvalue()
+
+    def to_json(self) -> str:
+        """A JSON array of what `digitpad classify --json` prints, one object a line."""
+        lines = (json.dumps(row.details, ensure_ascii=True) for row in self._rows)
+        return "[\n" + ",\n".join(lines) + "\n]\n"
+
+    # For Qt
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """How many files."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """How many columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> Any:
+        """The columns' titles."""
+        if role != _Role.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return {
+            Column.FILE: self.tr("Picture"),
+            Column.READING: self.tr("Reading"),
+            Column.CONFIDENCE: self.tr("Confidence"),
+            Column.REMARK: self.tr("Remark"),
+        }[Column(section)]
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """The reading can be typed over."""
+        flags = super().flags(index)
+        if index.column() == Column.READING:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: AnyIndex, role: int = _Role.DisplayRole) -> Any:
+        """A cell."""
+        row, column = self._rows[index.row()], Column(index.column())
+        if role == _Role.DisplayRole:
+            return self._text(row, column)
+        if role == _Role.EditRole:
+            return row.shown_text.replace("\n", " ")
+        if role == SORT_ROLE:
+            return self._rank(row, column)
+        if role == _Role.DecorationRole and column == Column.FILE:
+            return _picture(row)
+        if role == _Role.ToolTipRole:
+            return {Column.FILE: row.file, Column.READING: row.shown_text}.get(
+                column, self._text(row, Column.REMARK)
+            )
+        if role == _Role.FontRole and column == Column.READING:
+            font = QFont()
+            font.setPointSizeF(font.pointSizeF() * 1.4)
+            font.setItalic(row.corrected is not None)
+            return font
+        if role == _Role.TextAlignmentRole and column == Column.CONFIDENCE:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def setData(self, index: AnyIndex, value: Any, role: int = _Role.EditRole) -> bool:
+        """Take what was typed: digits; a space begins a new row of writing."""
+        if role != _Role.EditRole or index.column() != Column.READING:
+            return False
+        self.correct(index.row(), "\n".join(str(value).split()))
+        return True
+
+    def _text(self, row: FileRow, column: Column) -> str:
+        if column == Column.FILE:
+            return Path(row.file).name
+        if column == Column.READING:
+            return row.shown_text.replace("\n", "  ")
+        if column == Column.CONFIDENCE:
+            if row.failed or row.corrected is not None or not row.text:
+                return ""
+            return self.tr("{number} %").format(
+                number=QLocale().toString(100 * row.confidence, "f", 1)
+            )
+        if row.corrected is not None:
+            if not row.text:
+                return self.tr("Corrected; no digit was read.")
+            was = row.text.replace("\n", " ")
+            return self.tr("Corrected; {reading} was read.").format(reading=was)
+        if not row.remark and not row.text:
+            return self.tr("No digit was found.")
+        if not row.remark and row.confidence < DOUBTFUL:
+            return self.tr("Doubtful")
+        return row.remark
+
+    def _rank(self, row: FileRow, column: Column) -> Any:
+        if column == Column.CONFIDENCE:
+            if row.corrected is not None:
+                return _CORRECTED_RANK
+            return _FAILED_RANK if row.failed else row.confidence
+        return row.file if column == Column.FILE else self._text(row, column)
+
+
+class _Correction(QUndoCommand):
+    def __init__(
+        self, model: FilesModel, at: int, before: str | None, after: str | None, text: str
+    ) -> None:
+        super().__init__(text)
+        self._model = model
+        self._at = at
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        self._model.put(self._at, self._after)
+
+    def undo(self) -> None:
+        self._model.put(self._at, self._before)
+
+
+def _picture(row: FileRow) -> QPixmap | None:
+    """The thumbnail; decoded when it comes into sight, and forgotten for others."""
+    if not row.thumbnail:
+        return None
+    name = f"digitpad-thumbnail-{row.file}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(name, pixmap):
+        pixmap.loadFromData(row.thumbnail, "JPEG")
+        # Twice as many pixels as points, for dense screens.
+        pixmap.setDevicePixelRatio(2.0)
+        QPixmapCache.insert(name, pixmap)
+    return pixmap
