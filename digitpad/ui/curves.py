@@ -23,6 +23,8 @@ _ACCURACIES: Final = 0.08
 """Share of the batches that must fit: the first few would squeeze all the others into a line."""
 _MARGIN: Final = 0.06
 _MARKER: Final = 9
+_MOST_MARKERS: Final = 80
+"""More of them would be a smear, and take long to draw."""
 
 
 class Curves(QWidget):
@@ -113,8 +115,8 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setBackground(paper)
         self._batches.setPen(pg.mkPen(pale, width=1))
         self._epochs.setPen(pg.mkPen(text, width=1.6))
-        self._epochs.setSymbol("o")
         self._held_back.setPen(pg.mkPen(accent, width=2, style=Qt.PenStyle.DashLine))
+        self._epochs.setSymbol("o")
         self._held_back.setSymbol("d")
         for line, colour in ((self._epochs, text), (self._held_back, accent)):
             line.setSymbolSize(_MARKER)
@@ -145,6 +147,9 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]
             (self._batches, batches), (self._epochs, epochs), (self._held_back, held_back)
         ):  # fmt: skip
             line.setData(points[:, 0], points[:, 1])
+        crowded = len(epochs) > _MOST_MARKERS
+        self._epochs.setSymbol(None if crowded else "o")
+        self._held_back.setSymbol(None if crowded else "d")
         self.setXRange(0, last, padding=0.02)
         seen = np.concatenate([epochs[:, 1], held_back[:, 1]])
         if len(batches):

@@ -21,10 +21,8 @@ from digitpad.training.verdict import Row
 class _Table(QTableWidget):
     """A table to read and to copy from, its numbers to the right."""
 
-    def __init__(self, name: str, headings: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(0, len(headings), parent)
-        self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels(list(headings))
+    def __init__(self, columns: int, parent: QWidget | None = None) -> None:
+        super().__init__(0, columns, parent)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
@@ -38,7 +36,14 @@ class _Table(QTableWidget):
         header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 12)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def name(self, name: str, headings: Sequence[str]) -> None:
+        """Say what the table and its columns are called."""
+        self.setAccessibleName(name)
+        for column, text in enumerate(headings):
+            heading = QTableWidgetItem(text)
+            heading.setTextAlignment(_side(column))
+            self.setHorizontalHeaderItem(column, heading)
 
     def add_row(
         self, cells: Sequence[str], *, bold: Sequence[int] | bool = False, hint: str = ""
@@ -48,8 +53,8 @@ class _Table(QTableWidget):
         self.insertRow(row)
         for column, text in enumerate(cells):
             item = QTableWidgetItem(text)
-            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            item.setData(Qt.ItemDataRole.UserRole, text)
+            item.setTextAlignment(_side(column))
             item.setToolTip(hint)
             font = item.font()
             font.setBold(bold if isinstance(bold, bool) else column in bold)
@@ -62,49 +67,76 @@ class _Table(QTableWidget):
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 8)
 
 
+def _side(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
 class EpochTable(_Table):
     """A line an epoch, the best one marked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Epochs"), [""] * 5, parent)
+        super().__init__(5, parent)
+        self._best = -1
         self.setObjectName("epochTable")
-        self.setHorizontalHeaderLabels(
+        self.name(
+            self.tr("Epochs"),
             [
                 self.tr("Epoch"),
                 self.tr("Loss"),
                 self.tr("Right"),
                 self.tr("Held back: loss"),
                 self.tr("Held back: right"),
-            ]
+            ],
         )
 
     def show_history(self, history: History) -> None:
-        """Show the epochs that are over."""
-        best = history.best_epoch
-        self.setRowCount(0)
-        for epoch in history.epochs:
-            is_best = epoch is best
-            number = str(epoch.epoch)
+        """Show the epochs that are over; those on show stay, as there may be thousands."""
+        for epoch in history.epochs[self.rowCount() :]:
             self.add_row(
                 [
-                    self.tr("{epoch}, the best so far").format(epoch=number) if is_best else number,
+                    str(epoch.epoch),
                     _figure(self.locale(), epoch.loss),
                     percent(self.locale(), epoch.accuracy),
                     _figure(self.locale(), epoch.val_loss),
                     percent(self.locale(), epoch.val_accuracy),
-                ],
-                bold=is_best,
+                ]
             )
+        best = history.best_epoch
+        row = -1 if best is None else history.epochs.index(best)
+        if row != self._best:
+            self._mark(self._best, best=False)
+            self._mark(row, best=True)
+            self._best = row
         self.scrollToBottom()
+
+    def begin(self) -> None:
+        """Another run: no epoch is over."""
+        self.setRowCount(0)
+        self._best = -1
+
+    def _mark(self, row: int, *, best: bool) -> None:
+        for column in range(self.columnCount()):
+            item = self.item(row, column)
+            if item is None:
+                return
+            font = item.font()
+            font.setBold(best)
+            item.setFont(font)
+            if column == 0:
+                number = str(item.data(Qt.ItemDataRole.UserRole))
+                marked = self.tr("{epoch}, the best so far").format(epoch=number)
+                item.setText(marked if best else number)
 
 
 class LayerTable(_Table):
     """The network from the frame to the ten numbers, with shapes and weights."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Network"), [""] * 3, parent)
+        super().__init__(3, parent)
         self.setObjectName("layerTable")
-        self.setHorizontalHeaderLabels([self.tr("Layer"), self.tr("Gives"), self.tr("Weights")])
+        headings = [self.tr("Layer"), self.tr("Gives"), self.tr("Weights")]
+        self.name(self.tr("Network"), headings)
 
     def show_layers(self, layers: Sequence[Layer]) -> None:
         """Show a network."""
@@ -123,10 +155,11 @@ class ComparisonTable(_Table):
     """What the new model and the old one scored, suite by suite."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("The new model and the old one"), [""] * 4, parent)
+        super().__init__(4, parent)
         self.setObjectName("comparisonTable")
-        self.setHorizontalHeaderLabels(
-            [self.tr("Test"), self.tr("New"), self.tr("Old"), self.tr("Difference")]
+        self.name(
+            self.tr("The new model and the old one"),
+            [self.tr("Test"), self.tr("New"), self.tr("Old"), self.tr("Difference")],
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -98,6 +98,7 @@ class RunView(QWidget):
         self._bar.setRange(0, 0)
         self._bar.show()
         self.result.hide()
+        self._epochs.begin()
         self._show_history()
 
     def follow(self, event: Event) -> None:

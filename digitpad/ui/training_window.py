@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
-    QRadioButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,10 +23,10 @@ from digitpad.training.events import Event, LastEvent, Paused, Progress, Resumed
 from digitpad.training.plan import DEFAULT_PRESET, PRESETS, Plan
 from digitpad.training.weights import folder_of, network_of
 from digitpad.ui.plan_form import PlanForm
+from digitpad.ui.preset_list import PresetList
 from digitpad.ui.retraining import Retraining
 from digitpad.ui.run_view import RunView
-
-_PRESETS_WIDTH: Final = 270
+from digitpad.ui.stop_question import StopQuestion
 
 
 class TrainingWindow(QDialog):
@@ -59,9 +53,11 @@ class TrainingWindow(QDialog):
         self.setModal(False)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._retraining = retraining
-        self._question: QMessageBox | None = None
+        self._question: StopQuestion | None = None
         self._is_paused = False
         self._pages = QStackedWidget()
+        self._presets = PresetList()
+        self._presets.chosen.connect(self._choose_preset)
         self._form = PlanForm(PRESETS[DEFAULT_PRESET])
         self._run = RunView()
         self._pages.addWidget(self._plan_page())
@@ -103,7 +99,7 @@ class TrainingWindow(QDialog):
         intro.setWordWrap(True)
         middle = QHBoxLayout()
         middle.setSpacing(24)
-        middle.addWidget(self._preset_list())
+        middle.addWidget(self._presets)
         middle.addWidget(self._form, stretch=1)
         self._problem = QLabel()
         self._problem.setObjectName("planProblem")
@@ -132,45 +128,12 @@ class TrainingWindow(QDialog):
         layout.addLayout(row)
         return page
 
-    def _preset_list(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 8, 0)
-        layout.setSpacing(2)
-        self._choices = QButtonGroup(self)
-        for at, plan in enumerate(PRESETS.values()):
-            choice = QRadioButton(plan.preset)
-            choice.setObjectName(f"preset-{plan.preset}")
-            choice.setChecked(plan.preset == DEFAULT_PRESET)
-            description = QCoreApplication.translate("Plan", plan.description)
-            choice.setAccessibleDescription(description)
-            self._choices.addButton(choice, at)
-            line = QLabel(description)
-            line.setWordWrap(True)
-            line.setContentsMargins(24, 0, 0, 8)
-            line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            line.setBuddy(choice)
-            layout.addWidget(choice)
-            layout.addWidget(line)
-        layout.addStretch(1)
-        self._choices.idClicked.connect(self._choose_preset)
-        area = QScrollArea()
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(_PRESETS_WIDTH)
-        return area
-
-    def _choose_preset(self, at: int) -> None:
-        named = self._form.plan_name
-        self.show_plan(replace(list(PRESETS.values())[at], name=named))
+    def _choose_preset(self, plan: Plan) -> None:
+        self.show_plan(replace(plan, name=self._form.plan_name))
 
     def show_plan(self, plan: Plan) -> None:
         """Fill the form in as a plan has it."""
-        for at, preset in enumerate(PRESETS):
-            if preset == plan.preset:
-                self._choices.button(at).setChecked(True)
+        self._presets.choose(plan.preset)
         self._form.show_plan(plan)
         self._check()
 
@@ -332,27 +295,9 @@ class TrainingWindow(QDialog):
             return
         if self._question is not None:
             return
-        self._question = box = QMessageBox(self)
-        box.setObjectName("stopQuestion")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(self.tr("Stop the training?"))
-        box.setInformativeText(
-            self.tr(
-                "The best model so far is that of epoch {epoch}: {percent} % of what is held back "
-                "is right. It can be kept, or everything be discarded."
-            ).format(
-                epoch=best.epoch, percent=self.locale().toString(best.val_accuracy * 100, "f", 2)
-            )
-        )
-        keep = box.addButton(self.tr("&Keep the Best"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(self.tr("&Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        go_on = box.addButton(self.tr("&Go On"), QMessageBox.ButtonRole.RejectRole)
-        for button, name in ((keep, "keepBest"), (discard, "discardRun"), (go_on, "goOn")):
-            button.setObjectName(name)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(go_on)
-        keep.clicked.connect(self._keep_best)
-        discard.clicked.connect(self._stop_run)
+        self._question = box = StopQuestion(best, self)
+        box.keepWanted.connect(self._keep_best)
+        box.discardWanted.connect(self._stop_run)
         box.finished.connect(self._forget_question)
         # Not exec(): the run and its curves go on below.
         box.open()
