@@ -29,6 +29,29 @@ _TINTED: Final = {
     "actionSplitBox": "box-split",
     "actionDeleteBox": "box-delete",
 }
+# Shown in menus alone, and drawn when the menu opens.
+_IN_MENUS: Final = {
+    "actionOpenFolder": "folder",
+    "actionPaste": "paste",
+    "actionQuit": "quit",
+    "actionCopyReading": "copy",
+    "actionKeepReading": "keep",
+    "actionSettings": "settings",
+    "actionThicker": "pen-thick",
+    "actionThinner": "pen-thin",
+    "actionFullScreen": "full-screen",
+    "actionRetrain": "retrain",
+    "actionEvaluate": "evaluate",
+    "actionBrowseData": "browse",
+    "actionSamples": "samples",
+    "actionModels": "models",
+    "actionUseShipped": "undo",
+    "actionGuide": "guide",
+    "actionShortcuts": "keyboard",
+    "actionLogFolder": "folder",
+    "actionAbout": "info",
+}
+_SUBMENUS: Final = {"menuRecent": "recent", "menuTheme": "theme", "menuKeepAs": "samples"}
 # What is on the screen before any menu opens.
 _IN_VIEW: Final = ("actionUndo", "actionRedo", "actionClear")
 
@@ -125,6 +148,19 @@ class Actions(QObject):
             if action is not None:
                 action.setIcon(icons.icon(drawing, self._window.palette()))
 
+    def _tint_menu(self, menu: QMenu) -> None:
+        """Draw the icons of a menu that is about to open, unless they are as they should be."""
+        key = self._window.palette().cacheKey()
+        if menu.property("tinted") == key:
+            return
+        menu.setProperty("tinted", key)
+        for action in menu.actions():
+            inner = action.menu()
+            name = inner.objectName() if isinstance(inner, QMenu) else action.objectName()
+            drawing = _IN_MENUS.get(name) or _SUBMENUS.get(name)
+            if drawing:
+                action.setIcon(icons.icon(drawing, self._window.palette()))
+
     def all(self) -> list[QAction]:
         """The actions with a shortcut, in the order of the menus."""
         return [
@@ -201,7 +237,9 @@ class Actions(QObject):
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.thicker, self.thinner])
         view.addSeparator()
-        view.addMenu(self.tr("Th&eme")).addActions(self.themes.actions())
+        theme = view.addMenu(self.tr("Th&eme"))
+        theme.setObjectName("menuTheme")
+        theme.addActions(self.themes.actions())
         view.addSeparator()
         view.addAction(self.full_screen)
 
@@ -218,3 +256,5 @@ class Actions(QObject):
         help_menu.addAction(self.log_folder)
         help_menu.addSeparator()
         help_menu.addAction(self.about)
+        for menu in (file, edit, view, model, help_menu):
+            menu.aboutToShow.connect(lambda menu=menu: self._tint_menu(menu))

@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.data import DataError
-from digitpad.data.sample_files import export_samples, import_samples
+from digitpad.data.sample_files import Imported, export_samples, import_samples
 from digitpad.data.samples import SampleStore
+from digitpad.ui.background import Background, Task, Work
 
 
 class SampleEditing(QObject):
@@ -31,6 +32,9 @@ class SampleEditing(QObject):
     def __init__(self, store: Callable[[], SampleStore], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._background = Background(self)
+        self._background.done.connect(self._finish)
+        self._background.failed.connect(self._fail)
         self._done: list[_Change] = []
         self._undone: list[_Change] = []
 
@@ -82,40 +86,56 @@ class SampleEditing(QObject):
             self.changed.emit()
 
     def bring_in(self, path: Path) -> None:
-        """Add the samples in a file."""
-        complaints: list[str] = []
-        try:
-            found = import_samples(self._store(), path, complaints.append)
-        except DataError as error:
-            self.complained.emit(str(error))
-            self.changed.emit()
-            return
-        self.changed.emit()
-        if complaints:
-            self.complained.emit(
-                self.tr("{added} samples are added. {complaint}").format(
-                    added=found.added, complaint=complaints[-1]
-                )
-            )
-        else:
-            self.told.emit(
-                self.tr("{added} samples are added; {known} were here already.").format(
-                    added=found.added, known=found.known
-                ),
-                False,
-            )
+        """Add the samples in a file; a long one takes a while, and nothing waits for it."""
+        home = self._store().path.parent
+
+        def work(_: Task) -> _Outcome:
+            complaints: list[str] = []
+            with SampleStore(home) as store:
+                return _Outcome(import_samples(store, path, complaints.append), tuple(complaints))
+
+        self._start(work)
 
     def take_out(self, identities: list[str], path: Path) -> None:
-        """Write samples to a file."""
-        try:
-            count = export_samples(self._store().find(identities), path)
-        except DataError as error:
-            self.complained.emit(str(error))
+        """Write samples to a file; likewise."""
+        home = self._store().path.parent
+
+        def work(_: Task) -> _Outcome:
+            with SampleStore(home) as store:
+                return _Outcome(export_samples(store.find(identities), path), path=path)
+
+        self._start(work)
+
+    def _start(self, work: Work) -> None:
+        if self._background.is_running:
+            self.complained.emit(self.tr("Another file is being read or written: try again soon."))
         else:
-            self.told.emit(
-                self.tr("{count} samples are saved as {path}.").format(count=count, path=path),
-                False,
-            )
+            self._background.start(work)
+
+    def shut_down(self) -> None:
+        """Wait for what is under way."""
+        self._background.stop_and_wait()
+
+    def _finish(self, outcome: _Outcome) -> None:
+        """Tell what became of a file."""
+        done = outcome.done
+        if not isinstance(done, Imported):
+            text = self.tr("{count} samples are saved as {path}.")
+            self.told.emit(text.format(count=done, path=outcome.path), False)
+            return
+        self.changed.emit()
+        if outcome.complaints:
+            text = self.tr("{added} samples are added. {complaint}")
+            text = text.format(added=done.added, complaint=outcome.complaints[-1])
+            self.complained.emit(text)
+        else:
+            text = self.tr("{added} samples are added; {known} were here already.")
+            self.told.emit(text.format(added=done.added, known=done.known), False)
+
+    def _fail(self, why: str) -> None:
+        self.complained.emit(why)
+        # Of an import, a part may have been added.
+        self.changed.emit()
 
     def _remember(self, change: _Change) -> None:
         self._done.append(change)
@@ -137,3 +157,18 @@ class _Change:
 
     undo: Callable[[], object]
     redo: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What became of a file.
+
+    Attributes:
+        done: how many samples were written, or what came in.
+        complaints: sentences on what was no sample.
+        path: of what was written.
+    """
+
+    done: int | Imported
+    complaints: tuple[str, ...] = ()
+    path: Path | None = None

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from digitpad.data import DataError
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from digitpad.ui.sample_keeping import SampleKeeping
 
 _SIZE: Final = (980, 680)
+_NONE: Final = Corpus(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64), "", "")
 _Key = Qt.Key
 
 
@@ -46,15 +48,17 @@ class SamplesWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("samplesWindow")
         self.setWindowTitle(self.tr("Samples"))
+        self.setAcceptDrops(True)
         self._keeping = keeping
         self._service = service
         self._ids: list[str] = []
-        self._corpus: Corpus | None = None
+        self._corpus = _NONE
         self._sample: Sample | None = None
         self.filter = LabelFilter()
         self.filter.chosen.connect(self._filter)
         self.grid = SampleGrid()
         self.grid.selectionChanged.connect(self._follow_selection)
+        self.grid.selectionChanged.connect(self._put_news_away)
         self.details = FrameDetails()
         self.details.padRequested.connect(self._send_to_pad)
         self.messages = MessageBar(self.grid)
@@ -144,14 +148,12 @@ class SamplesWindow(QWidget):
         try:
             self._ids, self._corpus = self._keeping.store.corpus()
         except DataError as error:
-            self._ids, self._corpus = [], None
+            self._ids, self._corpus = [], _NONE
             self.messages.warn(str(error))
-        labels = np.zeros(0, np.int64) if self._corpus is None else self._corpus.labels
-        frames = np.zeros((0, 28, 28), np.uint8) if self._corpus is None else self._corpus.frames
-        counts = {int(label): int((labels == label).sum()) for label in np.unique(labels)}
-        self.filter.show_counts(counts)
+        labels, counts = np.unique(self._corpus.labels, return_counts=True)
+        self.filter.show_counts(dict(zip(labels.tolist(), counts.tolist(), strict=True)))
         self.take_out.setEnabled(bool(self._ids))
-        self.grid.show_frames(frames, self._order(), self._caption, self._describe)
+        self.grid.show_frames(self._corpus.frames, self._order(), self._caption, self._describe)
         self._say_of_nothing()
         self.grid.verticalScrollBar().setValue(scrolled)
         again = {index for index, identity in enumerate(self._ids) if identity in selected}
@@ -170,12 +172,10 @@ class SamplesWindow(QWidget):
         selected = self.grid.selected
         return int(np.flatnonzero(self.grid.order == selected[0])[0]) if selected else 0
 
-    def _order(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def _order(self) -> NDArray[np.int64]:
         """Indices of those that the filter lets through."""
-        labels = np.zeros(0, np.int64) if self._corpus is None else self._corpus.labels
-        wanted = self.filter.label
-        fit = np.ones(len(labels), bool) if wanted is None else labels == wanted
-        return np.flatnonzero(fit).astype(np.int64)
+        wanted, labels = self.filter.label, self._corpus.labels
+        return np.arange(len(labels)) if wanted is None else np.flatnonzero(labels == wanted)
 
     def _filter(self) -> None:
         self.grid.set_order(self._order())
@@ -194,12 +194,10 @@ class SamplesWindow(QWidget):
             )
 
     def _caption(self, index: int) -> tuple[str, bool]:
-        assert self._corpus is not None
         label = int(self._corpus.labels[index])
-        return ("–" if label == OUTLIER else str(label)), False  # noqa: RUF001
+        return ("-" if label == OUTLIER else str(label)), False
 
     def _describe(self, index: int) -> str:
-        assert self._corpus is not None
         return describe(int(self._corpus.labels[index]), None, self)
 
     def _follow_selection(self) -> None:
@@ -210,7 +208,7 @@ class SamplesWindow(QWidget):
         self.details.show_item(None if self._sample is None else self._item(self._sample))
         self.labels.setEnabled(count > 0)
         self.delete.setEnabled(count > 0)
-        given = {int(self._corpus.labels[at]) for at in self.grid.selected if self._corpus}
+        given = {int(self._corpus.labels[at]) for at in self.grid.selected}
         self.labels.show_labels(None, given.pop() if len(given) == 1 else None)
         shown = self.locale().toString(len(self.grid.order))
         if count > 1:
@@ -286,6 +284,26 @@ class SamplesWindow(QWidget):
             self.messages.tell(text, button=self.tr("Undo"), action=self.editing.undo)
         else:
             self.messages.tell(text)
+
+    def _put_news_away(self) -> None:
+        """Whoever goes on has read the good news; what it covers can be seen again."""
+        self.messages.dismiss(warnings=False)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the file that was dropped."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.editing.bring_in(Path(files[0]))
+            event.acceptProposedAction()
+
+    def shut_down(self) -> None:
+        """End what is under way."""
+        self.editing.shut_down()
 
     def _send_to_pad(self) -> None:
         if self._sample is None or self.details.item is None:

@@ -9,15 +9,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from conftest import Windows
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.pen import Pen
 
 from digitpad.data.corpus import OUTLIER, to_bytes
 from digitpad.data.mnist import load_mnist
 from digitpad.data.sample import Sample
+from digitpad.data.sample_files import export_samples
 from digitpad.data.samples import FILE, SampleStore
 from digitpad.ink.strokes import Drawing
 from digitpad.ui.label_buttons import NO_DIGIT
@@ -381,29 +383,45 @@ def test_a_change_that_cannot_be_written_is_said_and_can_be_tried_again(
 
 
 def test_samples_are_exported_and_imported(
-    some: list[Sample], samples: SamplesWindow, home: Path, tmp_path: Path
+    some: list[Sample], samples: SamplesWindow, home: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     click(samples, 3)
     button(samples, "exportSamples").click()
     dialog = samples.findChild(QFileDialog, "exportDialog")
     dialog.fileSelected.emit(str(tmp_path / "one.jsonl"))
     dialog.close()
+    qtbot.waitUntil(lambda: "saved as" in samples.messages.message)
     QTest.keyClick(samples.grid, Qt.Key.Key_Delete)
     assert len(kept(home)) == 29
     button(samples, "importSamples").click()
     dialog = samples.findChild(QFileDialog, "importDialog")
     dialog.fileSelected.emit(str(tmp_path / "one.jsonl"))
     dialog.close()
-    assert "1 samples are added" in samples.messages.message
+    qtbot.waitUntil(lambda: "1 samples are added" in samples.messages.message)
     assert shown(samples) == [sample.id for sample in some]
 
 
-def test_an_import_that_fails_is_said(samples: SamplesWindow, tmp_path: Path) -> None:
+def test_an_import_that_fails_is_said(samples: SamplesWindow, tmp_path: Path, qtbot: QtBot) -> None:
     samples.editing.bring_in(tmp_path / "gone.jsonl")
-    assert "gone.jsonl" in samples.messages.message
+    qtbot.waitUntil(lambda: "gone.jsonl" in samples.messages.message)
     (tmp_path / "bad.jsonl").write_text("nonsense\n")
     samples.editing.bring_in(tmp_path / "bad.jsonl")
-    assert "bad.jsonl, line 1" in samples.messages.message
+    qtbot.waitUntil(lambda: "bad.jsonl, line 1" in samples.messages.message)
+
+
+def test_a_file_that_is_dropped_is_imported(
+    some: list[Sample], samples: SamplesWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    export_samples(some[:3], tmp_path / "three.jsonl")
+    samples.editing.remove([sample.id for sample in some])
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "three.jsonl"))])
+    place, buttons, keys = QPointF(samples.rect().center()), Qt.LeftButton, Qt.NoModifier
+    enter = QDragEnterEvent(place.toPoint(), Qt.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(samples, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(samples, QDropEvent(place, Qt.CopyAction, data, buttons, keys))
+    qtbot.waitUntil(lambda: shown(samples) == [sample.id for sample in some[:3]])
 
 
 def test_a_digit_kept_on_the_pad_appears_in_the_window_and_goes_back_to_the_pad(
