@@ -13,7 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.data.pen_templates import DIGITS, OUTLIERS, Template
+from digitpad.data.pen_outliers import OUTLIERS
+from digitpad.data.pen_templates import DIGITS, Template
 from digitpad.data.pen_writing import SIZE, Character, Hands, Indices, draw_hands, write
 from digitpad.data.scribbles import scribbles
 

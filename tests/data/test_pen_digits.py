@@ -6,7 +6,8 @@ import pytest
 from digitpad.data.corpus import Corpus, frame_characters
 from digitpad.data.pen_curves import curve_of
 from digitpad.data.pen_digits import generate
-from digitpad.data.pen_templates import DIGITS, OUTLIERS, Template
+from digitpad.data.pen_outliers import OUTLIERS
+from digitpad.data.pen_templates import DIGITS, Template
 from digitpad.recognition.classifier import Classifier
 
 Character = list[np.ndarray]
