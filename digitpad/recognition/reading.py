@@ -21,7 +21,8 @@ class Glyph:
     Attributes:
         probabilities: float32 (10,), sums to 1.
         digit_score: larger the more digit-like; comparable within one model only.
-        is_digit: whether the score reaches the threshold of the model's card.
+        is_digit: whether the score reaches the threshold of the model's card, or, among other
+            glyphs, what the line says: see `recognition.context`.
         box: left, top, right, bottom of its ink, in canvas units or pixels of the picture.
         frame: float32 (28, 28), what the model saw.
         row: which line of writing it stands in, 0 at the top.
