@@ -1,0 +1,80 @@
+"""Small parts of the models window: its dialogs, its buttons, what it says while it works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from digitpad.ui.model_transfers import Import, Transfer
+
+
+def ask_for_models(parent: QWidget, then: Callable[[list[Path]], None]) -> None:
+    """Ask which files to import; nothing blocks meanwhile."""
+    tr = QCoreApplication.translate
+    dialog = QFileDialog(parent, tr("ModelsWindow", "Import Models"))
+    dialog.setObjectName("importDialog")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(
+        [
+            tr("ModelsWindow", "Models (*.keras *.h5 *.hdf5 *.tflite)"),
+            tr("ModelsWindow", "All files (*)"),
+        ]
+    )
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.open()
+
+
+def ask_where(parent: QWidget, name: str, then: Callable[[Path], None]) -> None:
+    """Ask for the file to export to; its ending says what is written. Nothing blocks meanwhile."""
+    tr = QCoreApplication.translate
+    dialog = QFileDialog(parent, tr("ModelsWindow", "Export Model"))
+    dialog.setObjectName("exportDialog")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    endings = {
+        tr("ModelsWindow", "LiteRT, to read digits with (*.tflite)"): "tflite",
+        tr("ModelsWindow", "Keras 3 (*.keras)"): "keras",
+        tr("ModelsWindow", "Keras, the older format (*.h5)"): "h5",
+        tr("ModelsWindow", "Card: scores and recipe (*.json)"): "json",
+    }
+    dialog.setNameFilters(list(endings))
+    dialog.setDefaultSuffix("tflite")
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(endings[chosen]))
+    dialog.selectFile(name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
+def told_of(transfer: Transfer, stage: str) -> str:
+    """What is being done, for people."""
+    file = transfer.source if isinstance(transfer, Import) else transfer.target
+    tr = QCoreApplication.translate
+    told = {
+        "checking": tr("ModelsWindow", "{file}: checking that it is harmless…"),
+        "loading": tr("ModelsWindow", "{file}: rebuilding the network…"),
+        "converting": tr("ModelsWindow", "{file}: converting…"),
+        "trying": tr("ModelsWindow", "{file}: finding out how it wants its digits…"),
+        "scoring": tr("ModelsWindow", "{file}: reading MNIST's test digits…"),
+    }.get(stage, tr("ModelsWindow", "{file}: starting…"))
+    return told.format(file=file.name)
+
+
+def action_button(action: QAction) -> QPushButton:
+    """A button that does what an action does, and can be pressed when the action can be done."""
+    button = QPushButton(action.text())
+    button.setObjectName(f"{action.objectName()}Button")
+    button.setAutoDefault(False)
+    button.setToolTip(action.toolTip())
+    button.clicked.connect(action.trigger)
+
+    def follow() -> None:
+        button.setEnabled(action.isEnabled())
+
+    action.changed.connect(follow)
+    follow()
+    return button
