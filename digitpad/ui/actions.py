@@ -108,6 +108,8 @@ class Actions(QObject):
         self.stop_training = self._make("actionStopTraining", self.tr("&Stop Training"))
         self.stop_training.setStatusTip(self.tr("Stop; the present model stays in use"))
         self.stop_training.setEnabled(False)
+        self.models = self._make("actionModels", self.tr("Mo&dels…"), QKeySequence("Ctrl+Shift+M"))
+        self.models.setStatusTip(self.tr("Use, compare, rename, delete, import and export models"))
         self.evaluate = self._make("actionEvaluate", self.tr("&Evaluate…"), QKeySequence("Ctrl+E"))
         self.evaluate.setStatusTip(
             self.tr("See what a model reads right and wrong, or compare two")
@@ -246,7 +248,7 @@ class Actions(QObject):
         model = bar.addMenu(self.tr("&Model"))
         model.addActions([self.retrain, self.stop_training])
         model.addSeparator()
-        model.addActions([self.evaluate, self.browse_data, self.samples])
+        model.addActions([self.models, self.evaluate, self.browse_data, self.samples])
         model.addSeparator()
         model.addAction(self.use_shipped)
 

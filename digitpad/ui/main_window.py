@@ -27,6 +27,7 @@ from digitpad.ui.data_windows import DataWindows
 from digitpad.ui.files import Files
 from digitpad.ui.help_menu import HelpMenu
 from digitpad.ui.message_bar import MessageBar
+from digitpad.ui.model_desk import ModelDesk
 from digitpad.ui.model_service import (
     DrawingRead,
     ModelBroken,
@@ -84,6 +85,13 @@ class MainWindow(QMainWindow):
         self.files = Files(self.canvas, self.settings, self)
         self.data_windows = DataWindows(
             self.side_windows, self.service, self.library, self.settings, self
+        )
+        self.models = ModelDesk(
+            self.side_windows,
+            self.service,
+            self.library,
+            lambda first, second: self.data_windows.evaluate().compare(first, second),
+            self,
         )
         self.panel = ReadingPanel()
         self.status_line = StatusLine(self.actions_.stop_training)
@@ -185,6 +193,7 @@ class MainWindow(QMainWindow):
         actions.full_screen.toggled.connect(self._show_full_screen)
 
         actions.use_shipped.triggered.connect(self.use_shipped_model)
+        actions.models.triggered.connect(self.models.open)
         actions.evaluate.triggered.connect(self.data_windows.evaluate)
         actions.browse_data.triggered.connect(self.data_windows.browse)
         self.data_windows.padRequested.connect(files.put_on_pad)
