@@ -48,13 +48,7 @@ class SampleEditing(QObject):
             return _Change(lambda: store.relabel(before), lambda: store.relabel(labels))
 
         if labels and self._try(lambda: self._remember(change())):
-            count = len(labels)
-            self.told.emit(
-                self.tr("The label is changed.")
-                if count == 1
-                else self.tr("{count} labels are changed.").format(count=count),
-                True,
-            )
+            self.told.emit(self.tr("Labels changed: {count}.").format(count=len(labels)), True)
 
     def remove(self, identities: list[str]) -> None:
         """Delete samples."""
@@ -65,13 +59,8 @@ class SampleEditing(QObject):
             return _Change(lambda: store.add(removed), lambda: store.remove(identities))
 
         if identities and self._try(lambda: self._remember(change())):
-            count = len(identities)
-            self.told.emit(
-                self.tr("The sample is deleted.")
-                if count == 1
-                else self.tr("{count} samples are deleted.").format(count=count),
-                True,
-            )
+            text = self.tr("Samples deleted: {count}.").format(count=len(identities))
+            self.told.emit(text, True)
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -120,16 +109,16 @@ class SampleEditing(QObject):
         """Tell what became of a file."""
         done = outcome.done
         if not isinstance(done, Imported):
-            text = self.tr("{count} samples are saved as {path}.")
+            text = self.tr("Samples saved as {path}: {count}.")
             self.told.emit(text.format(count=done, path=outcome.path), False)
             return
         self.changed.emit()
         if outcome.complaints:
-            text = self.tr("{added} samples are added. {complaint}")
+            text = self.tr("Samples added: {added}. {complaint}")
             text = text.format(added=done.added, complaint=outcome.complaints[-1])
             self.complained.emit(text)
         else:
-            text = self.tr("{added} samples are added; {known} were here already.")
+            text = self.tr("Samples added: {added}. Here already: {known}.")
             self.told.emit(text.format(added=done.added, known=done.known), False)
 
     def _fail(self, why: str) -> None:

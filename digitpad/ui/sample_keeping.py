@@ -93,15 +93,21 @@ class SampleKeeping(QObject):
             return
         glyph = self._reading.glyphs[self._panel.chosen]
         sample = self._sample(glyph, label)
+        self._keep([sample], self._told(label, was_right=label == sample.read_as))
+
+    def _told(self, label: int, *, was_right: bool) -> str:
+        """What to tell of one sample: a label is kept, and nothing that was read changes by it."""
+        if was_right and label == NO_DIGIT:
+            return self.tr("Kept as no digit. Retraining will learn from it.")
+        if was_right:
+            return self.tr("Kept as {digit}. Retraining will learn from it.").format(digit=label)
         if label == NO_DIGIT:
-            text = self.tr("Kept as no digit.")
-        else:
-            text = self.tr("Kept as {digit}.").format(digit=label)
-        if label == sample.read_as:
-            more = self.tr("Retraining will learn from it.")
-        else:
-            more = self.tr("It is read as before until you retrain; retraining learns from it.")
-        self._keep([sample], self.tr("{kept} {more}").format(kept=text, more=more))
+            return self.tr(
+                "Kept as no digit. It is read as before until you retrain, which learns from it."
+            )
+        return self.tr(
+            "Kept as {digit}. It is read as before until you retrain, which learns from it."
+        ).format(digit=label)
 
     def keep_all(self) -> None:
         """Keep every glyph as it was read, but for those that are kept already."""
@@ -117,9 +123,9 @@ class SampleKeeping(QObject):
         else:
             self._keep(
                 samples,
-                self.tr("Kept as read: {count} glyphs. Retraining will learn from them.").format(
-                    count=len(samples)
-                ),
+                self.tr(
+                    "Glyphs kept as they were read: {count}. Retraining will learn from them."
+                ).format(count=len(samples)),
             )
 
     def close(self) -> None:

@@ -353,7 +353,7 @@ def test_deleted_samples_come_back_by_undo(
     QTest.keyClick(samples.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(samples.grid, Qt.Key.Key_Delete)
     assert shown(samples) == [sample.id for sample in some[2:]]
-    assert "2 samples" in samples.messages.message
+    assert "deleted: 2" in samples.messages.message
     button(samples, "messageButton").click()
     assert shown(samples) == [sample.id for sample in some]
     QTest.keyClick(samples, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -390,14 +390,14 @@ def test_samples_are_exported_and_imported(
     dialog = samples.findChild(QFileDialog, "exportDialog")
     dialog.fileSelected.emit(str(tmp_path / "one.jsonl"))
     dialog.close()
-    qtbot.waitUntil(lambda: "saved as" in samples.messages.message)
+    qtbot.waitUntil(lambda: "Samples saved as" in samples.messages.message)
     QTest.keyClick(samples.grid, Qt.Key.Key_Delete)
     assert len(kept(home)) == 29
     button(samples, "importSamples").click()
     dialog = samples.findChild(QFileDialog, "importDialog")
     dialog.fileSelected.emit(str(tmp_path / "one.jsonl"))
     dialog.close()
-    qtbot.waitUntil(lambda: "1 samples are added" in samples.messages.message)
+    qtbot.waitUntil(lambda: "Samples added: 1." in samples.messages.message)
     assert shown(samples) == [sample.id for sample in some]
 
 
