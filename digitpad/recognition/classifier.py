@@ -106,7 +106,7 @@ class Classifier:
         frames = np.ascontiguousarray(frames, np.float32)
         if frames.ndim != 3 or frames.shape[1:] != (SIDE, SIDE):
             raise ValueError(f"frames must be shaped (n, 28, 28), not {frames.shape}")
-        return self._predictions(self.outputs(self._as_trained(frames)))
+        return self._predictions(self.outputs(self.as_trained(frames)))
 
     def outputs(self, frames: NDArray[np.float32]) -> NDArray[np.float32]:
         """What the network itself says of inputs that it takes as they are.
@@ -126,8 +126,8 @@ class Classifier:
                 outputs[at] = self._run(frames[at : at + 1])[0]
         return outputs
 
-    def _as_trained(self, frames: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The frames in the values that the model was trained on, which its card tells."""
+    def as_trained(self, frames: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Frames, float32 (n, 28, 28), in the values that the network was trained on."""
         card = self.card
         if card.transposed:
             frames = np.ascontiguousarray(frames.transpose(0, 2, 1))

@@ -40,6 +40,7 @@ _IN_MENUS: Final = {
     "actionThicker": "pen-thick",
     "actionThinner": "pen-thin",
     "actionFullScreen": "full-screen",
+    "actionWhy": "why",
     "actionRetrain": "retrain",
     "actionEvaluate": "evaluate",
     "actionBrowseData": "browse",
@@ -80,6 +81,10 @@ class Actions(QObject):
 
         self.thicker = self._make("actionThicker", self.tr("&Thicker Pen"), QKeySequence("]"))
         self.thinner = self._make("actionThinner", self.tr("T&hinner Pen"), QKeySequence("["))
+        self.why = self._make("actionWhy", self.tr("See &Why…"), QKeySequence("Ctrl+I"))
+        self.why.setStatusTip(
+            self.tr("See which ink speaks for the reading, and what the model's layers make of it")
+        )
         self.full_screen = self._make("actionFullScreen", self.tr("&Full Screen"), _Key.FullScreen)
         if not self.full_screen.shortcuts():
             # Qt knows none for a desktop that it does not know.
@@ -238,6 +243,8 @@ class Actions(QObject):
 
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.thicker, self.thinner])
+        view.addSeparator()
+        view.addAction(self.why)
         view.addSeparator()
         theme = view.addMenu(self.tr("Th&eme"))
         theme.setObjectName("menuTheme")

@@ -33,17 +33,11 @@ def colours_of(palette: QPalette) -> NDArray[np.uint32]:
 
 
 def image_of(frame: Frames, colours: NDArray[np.uint32]) -> QImage:
-    """A frame, uint8 (28, 28), as an image of 28x28 pixels."""
-    return to_image(colours[frame])
-
-
-def to_image(pixels: NDArray[np.uint32]) -> QImage:
-    """Pixels, (h, w), 0xAARRGGBB with the colours multiplied by alpha, as an image of its own."""
-    height, width = pixels.shape
-    data = np.ascontiguousarray(pixels).tobytes()
-    kind = QImage.Format.Format_ARGB32_Premultiplied
+    """A frame, or whatever is uint8 (h, w), as an image of as many pixels."""
+    height, width = frame.shape
+    data = colours[frame].tobytes()
     # A copy, because QImage does not keep the bytes alive.
-    return QImage(data, width, height, width * 4, kind).copy()
+    return QImage(data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
 
 def picture_of(frame: Frames) -> QImage:

@@ -45,9 +45,11 @@ from digitpad.ui.sheet import Sheet
 from digitpad.ui.side_windows import SideWindows
 from digitpad.ui.status_line import StatusLine
 from digitpad.ui.training_desk import TrainingDesk
+from digitpad.ui.why_desk import WhyDesk
 
 # Windows beside this one, and what only they and a training need, are imported when they open: this
 # one is to be on the screen at once.
+
 if TYPE_CHECKING:
     from digitpad.recognition.reading import Reading
     from digitpad.training.plan import Plan
@@ -129,6 +131,8 @@ class MainWindow(QMainWindow):
         )
         self.announcer = Announcer(self.panel.label)
         self.readingChanged.connect(self.announcer.show_reading)
+        self.why = WhyDesk(self.side_windows, self.service, self.panel, self)
+        self.readingChanged.connect(self.why.follow)
         self.help_menu = HelpMenu(self.actions_, self.side_windows, self)
         self.training = TrainingDesk(
             self.retraining,
@@ -205,6 +209,7 @@ class MainWindow(QMainWindow):
         self.preferences.is_busy = lambda: retraining.is_running
         retraining.modelTaken.connect(service.use_model)
         self.training.idle.connect(self._training_idle)
+        actions.why.triggered.connect(self.why.show)
         self._follow_actions()
 
     def _follow_actions(self) -> None:

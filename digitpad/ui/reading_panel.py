@@ -67,6 +67,11 @@ class ReadingPanel(QWidget):
         """The index of the glyph whose probabilities are shown; -1 if there is none."""
         return self.strip.chosen
 
+    @property
+    def glyph(self) -> Glyph | None:
+        """The glyph whose probabilities are shown."""
+        return self._glyphs[self.chosen] if 0 <= self.chosen < len(self._glyphs) else None
+
     def show_reading(self, reading: Reading | None) -> None:
         """Show a reading; None or one without glyphs leaves the panel empty."""
         before = self._glyphs
