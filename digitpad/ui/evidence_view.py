@@ -69,14 +69,12 @@ class EvidenceView(QWidget):
         palette = self.palette()
         cell = min(self.width(), self.height()) // _SIDE
         side = cell * _SIDE
-        left, top = (self.width() - side) // 2, (self.height() - side) // 2
-        painter.fillRect(left, top, side, side, palette.color(QPalette.ColorRole.Base))
+        # At the top left, so right below its caption, however much room there is.
+        painter.fillRect(0, 0, side, side, palette.color(QPalette.ColorRole.Base))
         if self._frame is not None:
-            painter.translate(left, top)
             self._paint_cells(painter, self._frame, cell)
-            painter.resetTransform()
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
-        painter.drawRect(QRectF(left + 0.5, top + 0.5, side - 1, side - 1))
+        painter.drawRect(QRectF(0.5, 0.5, side - 1, side - 1))
         painter.end()
 
     def _paint_cells(self, painter: QPainter, frame: NDArray[np.float32], cell: int) -> None:
