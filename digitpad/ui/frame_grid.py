@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -13,20 +14,20 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from digitpad.data.corpus import Frames
 from digitpad.ui.announce import tell_assistants
-from digitpad.ui.frame_image import SIDE, colours_of, to_image
+from digitpad.ui.frame_image import SIDE, colours_of
 
 ZOOMS: Final = range(1, 5)
 """Screen pixels, before the screen's own scale, for each of a frame's."""
@@ -37,6 +38,50 @@ _BELOW: Final = 2
 """Between a frame and its caption: room for the outline of the chosen one."""
 _KEPT_ROWS: Final = 96
 """More than any screen shows, so that a row is made once while it is in sight or near."""
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Sizes, in the widget's units if nothing else is said.
+
+    Attributes:
+        ratio: pixels of the screen for a unit.
+        scale: pixels of the screen for each of a frame's.
+        tile: width and height of a frame.
+        columns: frames in a row.
+        width: from one frame to the next.
+        height: from one row to the next.
+    """
+
+    ratio: float
+    scale: int
+    tile: int
+    columns: int
+    width: int
+    height: int
+
+    def left(self, column: int) -> int:
+        """Where a frame of that column begins."""
+        return _EDGE + column * self.width + (self.width - self.tile) // 2
+
+    def pixels(self, units: int) -> int:
+        """So many units in pixels of the screen."""
+        return round(units * self.ratio)
+
+
+@dataclass(frozen=True, eq=False)
+class _Row:
+    """A row of the grid, and the pixels that its image is a view of."""
+
+    pixels: NDArray[np.uint32]
+    image: QImage
+
+    @classmethod
+    def of(cls, pixels: NDArray[np.uint32], ratio: float) -> _Row:
+        height, width = pixels.shape
+        image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        return cls(pixels, image)
 
 
 class FrameGrid(QAbstractScrollArea):
@@ -57,7 +102,6 @@ class FrameGrid(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setAutoFillBackground(False)
         self._frames: Frames = np.zeros((0, SIDE, SIDE), np.uint8)
         self._order: NDArray[np.int64] = np.zeros(0, np.int64)
         self._caption: Callable[[int], tuple[str, bool]] = lambda _: ("", False)
@@ -65,9 +109,13 @@ class FrameGrid(QAbstractScrollArea):
         self._nothing = self.tr("There is nothing to see here.")
         self._zoom = 2
         self._at = -1
-        self._rows: OrderedDict[int, QPixmap] = OrderedDict()
+        self._rows: OrderedDict[int, _Row] = OrderedDict()
+        self._stamps: dict[tuple[str, bool], NDArray[np.uint32]] = {}
         self._colours = colours_of(self.palette())
         self._measure()
+        self._layout = self._make_layout(self.viewport().width())
+        # Every pixel is painted: what lies below need not be.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._tell()
 
     # What is shown
@@ -130,7 +178,7 @@ class FrameGrid(QAbstractScrollArea):
         zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
         if zoom == self._zoom:
             return
-        middle = (self._scrolled + self.viewport().height() // 2) // self._cell.height()
+        middle = (self._scrolled + self.viewport().height() // 2) // self._layout.height
         at = self._at if self._at >= 0 else middle * self._columns
         self._zoom = zoom
         self._lay_out()
@@ -181,33 +229,33 @@ class FrameGrid(QAbstractScrollArea):
         self._small.setPointSizeF(max(self.font().pointSizeF() * 0.85, 6.0))
         self._bold = QFont(self._small)
         self._bold.setBold(True)
-        self._metrics = QFontMetrics(self._bold)
+        metrics = QFontMetrics(self._bold)
+        self._caption_size = QSize(metrics.horizontalAdvance("0→0|0") + 2, metrics.height())
 
-    @property
-    def _scale(self) -> int:
-        """Pixels of the screen for each of a frame's: a whole number, so that all are alike."""
-        return max(1, round(self._zoom * self.devicePixelRatioF()))
+    def _lay_out(self) -> None:
+        self._layout = layout = self._make_layout(self.viewport().width())
+        rows = -(-len(self._order) // layout.columns)
+        height, bar = self.viewport().height(), self.verticalScrollBar()
+        bar.setPageStep(height)
+        bar.setSingleStep(layout.height // 2)
+        bar.setRange(0, max(0, rows * layout.height + 2 * _EDGE - height))
+        self._forget()
 
-    @property
-    def _tile(self) -> int:
-        """Width and height of a frame in the widget's units."""
-        return round(SIDE * self._scale / self.devicePixelRatioF())
-
-    @property
-    def _narrowest(self) -> int:
-        """Units from one frame to the next if there are none to spare."""
-        return max(self._tile, self._metrics.horizontalAdvance("0→0") + 2) + _GAP
+    def _make_layout(self, width: int) -> _Layout:
+        ratio = self.devicePixelRatioF()
+        # A whole number of the screen's pixels for each of a frame's, so that all are alike.
+        scale = max(1, round(self._zoom * ratio))
+        tile = round(SIDE * scale / ratio)
+        narrowest = max(tile, self._caption_size.width()) + _GAP
+        columns = max(1, (width - 2 * _EDGE) // narrowest)
+        # What is to spare lies between the columns, not beside them.
+        cell = max((width - 2 * _EDGE) // columns, narrowest)
+        height = tile + self._caption_size.height() + _GAP
+        return _Layout(ratio, scale, tile, columns, cell, height)
 
     @property
     def _columns(self) -> int:
-        return max(1, (self.viewport().width() - 2 * _EDGE) // self._narrowest)
-
-    @property
-    def _cell(self) -> QSize:
-        # What is to spare lies between the columns, not beside them.
-        width = (self.viewport().width() - 2 * _EDGE) // self._columns
-        height = self._tile + _BELOW + self._metrics.height() + _GAP
-        return QSize(max(width, self._narrowest), height)
+        return self._layout.columns
 
     @property
     def _scrolled(self) -> int:
@@ -215,35 +263,25 @@ class FrameGrid(QAbstractScrollArea):
 
     def _place(self, at: int) -> QRect:
         """Where a frame is, in the viewport."""
-        cell = self._cell
-        row, column = divmod(at, self._columns)
-        left = _EDGE + column * cell.width() + (cell.width() - self._tile) // 2
-        return QRect(left, _EDGE + row * cell.height() - self._scrolled, self._tile, self._tile)
+        layout = self._layout
+        row, column = divmod(at, layout.columns)
+        top = _EDGE + row * layout.height - self._scrolled
+        return QRect(layout.left(column), top, layout.tile, layout.tile)
 
     def place_at(self, point: QPoint) -> int:
         """Which place on show lies under a point of the viewport; -1 if none does."""
-        cell = self._cell
-        column, row = (
-            (point.x() - _EDGE) // cell.width(),
-            (point.y() - _EDGE + self._scrolled) // cell.height(),
-        )
-        at = row * self._columns + column
-        inside = 0 <= column < self._columns and row >= 0 and at < len(self._order)
+        layout = self._layout
+        column = (point.x() - _EDGE) // layout.width
+        row = (point.y() - _EDGE + self._scrolled) // layout.height
+        at = row * layout.columns + column
+        inside = 0 <= column < layout.columns and row >= 0 and at < len(self._order)
         return at if inside else -1
-
-    def _lay_out(self) -> None:
-        rows = -(-len(self._order) // self._columns)
-        height, bar = self.viewport().height(), self.verticalScrollBar()
-        bar.setPageStep(height)
-        bar.setSingleStep(self._cell.height() // 2)
-        bar.setRange(0, max(0, rows * self._cell.height() + 2 * _EDGE - height))
-        self._forget()
 
     def _bring_into_view(self, at: int) -> None:
         if at < 0:
             return
         bar, row = self.verticalScrollBar(), at // self._columns
-        top, height = row * self._cell.height(), self._cell.height() + 2 * _EDGE
+        top, height = row * self._layout.height, self._layout.height + 2 * _EDGE
         if top < bar.value():
             bar.setValue(top)
         elif top + height > bar.value() + self.viewport().height():
@@ -252,34 +290,43 @@ class FrameGrid(QAbstractScrollArea):
     def _forget(self) -> None:
         """Make all rows anew."""
         self._rows.clear()
+        self._stamps.clear()
         self.viewport().update()
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Lay the rows in sight side by side; mark the chosen frame."""
+        """Lay the rows that the event touches one below the other; mark the chosen frame."""
         painter = QPainter(self.viewport())
+        area, palette = event.rect(), self.palette()
+        background = palette.color(QPalette.ColorRole.Window)
         if not len(self._order):
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.fillRect(area, background)
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
             room = self.viewport().rect().adjusted(16, 16, -16, -16)
             how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room, how, self._nothing)
             painter.end()
             return
-        height = self._cell.height()
-        first = max(0, (event.rect().top() + self._scrolled - _EDGE) // height)
-        last = (event.rect().bottom() + self._scrolled - _EDGE) // height
-        last = min(last, (len(self._order) - 1) // self._columns)
+        height, start = self._layout.height, _EDGE - self._scrolled
+        first = max(0, (area.top() - start) // height)
+        last = min((area.bottom() - start) // height, (len(self._order) - 1) // self._columns)
         for row in range(first, last + 1):
-            painter.drawPixmap(QPoint(0, _EDGE + row * height - self._scrolled), self._row(row))
+            painter.drawImage(QPoint(0, start + row * height), self._row(row).image)
+        # Rows are opaque; what lies above the first and below the last is left.
+        end = start + (last + 1) * height
+        painter.fillRect(
+            QRect(area.left(), area.top(), area.width(), start - area.top()), background
+        )
+        painter.fillRect(QRect(area.left(), end, area.width(), area.bottom() + 1 - end), background)
         if self._at >= 0:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 3))
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), 3))
             around = QRectF(self._place(self._at)).adjusted(-1.5, -1.5, 1.5, 1.5)
             painter.drawRoundedRect(around, 4, 4)
         painter.end()
 
-    def _row(self, row: int) -> QPixmap:
+    def _row(self, row: int) -> _Row:
         found = self._rows.get(row)
         if found is None:
             found = self._rows[row] = self._make_row(row)
@@ -289,52 +336,61 @@ class FrameGrid(QAbstractScrollArea):
             self._rows.move_to_end(row)
         return found
 
-    def _make_row(self, row: int) -> QPixmap:
-        """One row as an image: frames in one sweep, captions below them."""
-        indices = self._order[row * self._columns : (row + 1) * self._columns]
-        ratio, scale, cell = self.devicePixelRatioF(), self._scale, self._cell
-        pixels = np.zeros(
-            (round(cell.height() * ratio), round((_EDGE + cell.width() * self._columns) * ratio)),
-            np.uint32,
-        )
-        tiles = self._colours[self._frames[indices]].repeat(scale, axis=1).repeat(scale, axis=2)
-        places = [self._place(at) for at in range(len(indices))]
-        for tile, place in zip(tiles, places, strict=True):
-            left = round(place.left() * ratio)
-            pixels[: tile.shape[0], left : left + tile.shape[1]] = tile
-        image = to_image(pixels)
-        image.setDevicePixelRatio(ratio)
-        painter = QPainter(image)
-        palette = self.palette()
-        text = palette.color(QPalette.ColorRole.WindowText)
-        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
-        outline = palette.color(QPalette.ColorRole.Mid)
-        for index, place in zip(indices, places, strict=True):
-            caption, stands_out = self._caption(int(index))
-            place.moveTop(0)
-            painter.setPen(QPen(text, 2) if stands_out else outline)
-            # A line of two pixels lies with its middle on the edge; one, beyond it.
-            painter.drawRect(
-                place.adjusted(1, 1, -1, -1) if stands_out else place.adjusted(0, 0, -1, -1)
+    def _make_row(self, row: int) -> _Row:
+        """One row as an image, all of it by array: painting each frame takes ten times as long."""
+        layout, palette = self._layout, self.palette()
+        indices = self._order[row * layout.columns : (row + 1) * layout.columns]
+        captions = [self._caption(int(index)) for index in indices]
+        colours = self._colours[self._frames[indices]]
+        tiles = colours.repeat(layout.scale, axis=1).repeat(layout.scale, axis=2)
+        _outline(tiles, 1, palette.color(QPalette.ColorRole.Mid).rgb())
+        bold = np.array([stands_out for _, stands_out in captions])
+        if bold.any():
+            marked = tiles[bold]
+            _outline(marked, 2, palette.color(QPalette.ColorRole.WindowText).rgb())
+            tiles[bold] = marked
+        size = (layout.pixels(layout.height), layout.pixels(self.viewport().width()))
+        pixels = np.full(size, palette.color(QPalette.ColorRole.Window).rgb(), np.uint32)
+        side = tiles.shape[1]
+        for column, (tile, caption) in enumerate(zip(tiles, captions, strict=True)):
+            left = layout.pixels(layout.left(column))
+            pixels[:side, left : left + side] = tile
+            stamp = self._stamp(*caption)
+            below = pixels[side:, max(left + (side - stamp.shape[1]) // 2, 0) :]
+            height, width = (min(pair) for pair in zip(stamp.shape, below.shape, strict=True))
+            below[:height, :width] = stamp[:height, :width]
+        return _Row.of(pixels, layout.ratio)
+
+    def _stamp(self, text: str, stands_out: bool) -> NDArray[np.uint32]:
+        """A caption as pixels, (h, w), 0xffRRGGBB; there are few, and each is painted once."""
+        found = self._stamps.get((text, stands_out))
+        if found is None:
+            layout, palette = self._layout, self.palette()
+            size = self._caption_size
+            image = QImage(
+                layout.pixels(size.width()),
+                layout.pixels(size.height()),
+                QImage.Format.Format_RGB32,
             )
+            image.setDevicePixelRatio(layout.ratio)
+            image.fill(palette.color(QPalette.ColorRole.Window))
+            painter = QPainter(image)
             painter.setFont(self._bold if stands_out else self._small)
-            painter.setPen(text if stands_out else quiet)
-            below = QRect(
-                place.center().x() - cell.width() // 2,
-                self._tile + _BELOW,
-                cell.width(),
-                self._metrics.height(),
-            )
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, caption)
-        painter.end()
-        return QPixmap.fromImage(image)
+            role = QPalette.ColorRole
+            painter.setPen(palette.color(role.WindowText if stands_out else role.PlaceholderText))
+            painter.drawText(QRect(QPoint(), size), Qt.AlignmentFlag.AlignCenter, text)
+            painter.end()
+            pixels = np.frombuffer(image.constBits(), np.uint32)
+            found = pixels.reshape(image.height(), image.width()).copy()
+            self._stamps[text, stands_out] = found
+        return found
 
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with the keys that move a cursor."""
         columns = self._columns
-        page = columns * max(1, self.viewport().height() // self._cell.height())
+        page = columns * max(1, self.viewport().height() // self._layout.height)
         last = len(self._order) - 1
         steps = {
             Qt.Key.Key_Left: -1,
@@ -369,6 +425,12 @@ class FrameGrid(QAbstractScrollArea):
             return True
         return super().viewportEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Follow to a screen with other pixels."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._lay_out()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is in sight in sight."""
         super().resizeEvent(event)
@@ -384,10 +446,21 @@ class FrameGrid(QAbstractScrollArea):
             self._lay_out()
         super().changeEvent(event)
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What stays in sight is moved, not painted anew."""
+        self.viewport().scroll(dx, dy)
+
     def sizeHint(self) -> QSize:
         """Some rows."""
-        return QSize(10 * self._narrowest + 2 * _EDGE, 4 * self._cell.height())
+        return QSize(10 * (self._layout.tile + _GAP) + 2 * _EDGE, 4 * self._layout.height)
 
     def minimumSizeHint(self) -> QSize:
         """One row of a few."""
-        return QSize(3 * self._narrowest + 2 * _EDGE, self._cell.height() + 2 * _EDGE)
+        return QSize(3 * (self._layout.tile + _GAP) + 2 * _EDGE, self._layout.height + 2 * _EDGE)
+
+
+def _outline(tiles: NDArray[np.uint32], width: int, colour: int) -> None:
+    """Draw a frame of `width` pixels into each tile, (n, h, w)."""
+    for edge in (slice(width), slice(-width, None)):
+        tiles[:, edge, :] = colour
+        tiles[:, :, edge] = colour
