@@ -191,32 +191,28 @@ def test_a_missing_or_broken_tensorflow_is_said_at_once(broken: str | None) -> N
 
 
 @pytest.mark.usefixtures("home")
-def test_a_run_can_start_from_the_weights_of_a_model_and_of_no_other_network() -> None:
+def test_a_run_goes_on_from_the_model_in_use_and_its_plan_names_that_model() -> None:
     first = run(TINY)
     saved = first[-1]
     assert isinstance(saved, Saved)
-    again = replace(TINY, start=f"library/{Path(saved.path).name}", epochs=1, learning_rate=1e-6)
-    second = run(again)
+    name = Path(saved.path).name
+    Library().use(name)
+    second = run(replace(TINY, start="current", epochs=1, learning_rate=1e-6))
     end = [event for event in first if isinstance(event, Epoch)][-1]
     [begin] = [event for event in second if isinstance(event, Epoch)]
     assert begin.val_loss == pytest.approx(end.val_loss, rel=0.01)
-
-    for start, words in (("shipped", "“softmax”"), ("library/gone", "gone")):
-        last = run(replace(TINY, start=start))[-1]
-        assert isinstance(last, Failed)
-        assert words in last.message
+    last = second[-1]
+    assert isinstance(last, Saved)
+    kept = Plan.from_json((Path(last.path) / "plan.json").read_text(encoding="utf-8"))
+    assert kept.start == f"library/{name}"
 
 
 @pytest.mark.usefixtures("home")
-def test_the_model_in_use_is_named_in_the_plan_that_is_kept() -> None:
-    library = Library()
-    saved = run(TINY)[-1]
-    assert isinstance(saved, Saved)
-    library.use(Path(saved.path).name)
-    last = run(replace(TINY, start="current", epochs=1))[-1]
-    assert isinstance(last, Saved)
-    kept = Plan.from_json((Path(last.path) / "plan.json").read_text(encoding="utf-8"))
-    assert kept.start == f"library/{Path(saved.path).name}"
+@pytest.mark.parametrize(("start", "words"), [("shipped", "“softmax”"), ("library/gone", "gone")])
+def test_weights_that_do_not_fit_or_are_not_there_are_refused(start: str, words: str) -> None:
+    [last] = run(replace(TINY, start=start))
+    assert isinstance(last, Failed)
+    assert words in last.message
 
 
 @pytest.mark.usefixtures("home")
@@ -339,7 +335,8 @@ def test_a_run_stops_while_its_corpus_is_gathered(home: Path) -> None:
     plan.write_text(replace(TINY, generated=1_000_000).to_json(), encoding="utf-8")
     with start_child(plan) as process:
         say(process, "stop")
-        [last] = [from_line(line) for line in process.communicate(timeout=100)[0].splitlines()]
+        assert process.stdout is not None
+        [last] = [from_line(line) for line in process.stdout]
     assert last == Cancelled()
 
 
