@@ -14,7 +14,7 @@ import numpy as np
 
 from digitpad.data import DataError
 from digitpad.data.corpus import Corpus
-from digitpad.data.sample import LABELS, Sample, strokes_from_json, strokes_to_json
+from digitpad.data.sample import LABELS, Sample, strokes_from_bytes, strokes_to_bytes
 from digitpad.library.files import user_home
 
 FILE: Final = "samples.sqlite"
@@ -28,7 +28,7 @@ _MIGRATIONS: Final = (
         id TEXT PRIMARY KEY,
         created TEXT NOT NULL,
         label INTEGER NOT NULL CHECK (label BETWEEN -1 AND 9),
-        strokes TEXT NOT NULL,
+        strokes BLOB NOT NULL,
         frame BLOB NOT NULL CHECK (length(frame) = 784),
         model TEXT NOT NULL,
         read_as INTEGER NOT NULL CHECK (read_as BETWEEN -1 AND 9),
@@ -370,7 +370,7 @@ def _insert(conflict: Literal["REPLACE", "IGNORE"]) -> str:
 
 def _row(sample: Sample) -> tuple[Any, ...]:
     frame = np.ascontiguousarray(sample.frame, np.uint8).tobytes()
-    strokes = strokes_to_json(sample.strokes)
+    strokes = strokes_to_bytes(sample.strokes)
     return (
         sample.id, sample.created, sample.label, strokes, frame,
         sample.model, sample.read_as, sample.confidence,
@@ -380,7 +380,7 @@ def _row(sample: Sample) -> tuple[Any, ...]:
 def _sample(row: Sequence[Any]) -> Sample:
     identity, created, label, strokes, frame, model, read_as, confidence = row
     try:
-        drawn = strokes_from_json(strokes)
+        drawn = strokes_from_bytes(strokes)
     except DataError as error:
         raise DataError(f"The sample {identity} is damaged: {error} Remove it.") from error
     pixels = np.frombuffer(frame, np.uint8).reshape(28, 28)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 import numpy as np
@@ -112,7 +113,7 @@ class SampleGrid(FrameGrid):
 
     def _places_in(self, area: QRect) -> range:
         """The places on show in the rows that an area of the viewport touches."""
-        height = self._cell.height()
-        first = max(0, (area.top() + self._scrolled) // height - 1)
-        last = (area.bottom() + self._scrolled) // height + 1
-        return range(first * self._columns, min(last * self._columns, len(self.order)))
+        places = range(len(self.order))
+        first = bisect_left(places, area.top(), key=lambda at: self._place(at).bottom())
+        last = bisect_right(places, area.bottom(), key=lambda at: self._place(at).top())
+        return range(first, last)

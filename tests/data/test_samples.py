@@ -13,7 +13,13 @@ import pytest
 
 from digitpad.data import DataError
 from digitpad.data.corpus import OUTLIER, to_bytes
-from digitpad.data.sample import Sample, from_line, to_line
+from digitpad.data.sample import (
+    Sample,
+    from_line,
+    strokes_from_bytes,
+    strokes_to_bytes,
+    to_line,
+)
 from digitpad.data.sample_files import Imported, export_samples, import_samples
 from digitpad.data.samples import FILE, SampleStore, part_of
 from digitpad.ink.frame import frame_strokes
@@ -210,6 +216,14 @@ def test_an_export_to_nowhere_is_named(store: SampleStore, tmp_path: Path) -> No
     (tmp_path / "file").touch()
     with pytest.raises(DataError, match=r"mine\.jsonl"):
         export_samples(store.page(), tmp_path / "file" / "mine.jsonl")
+
+
+@pytest.mark.parametrize("cut", [1, 4, 9, 100])
+def test_strokes_that_are_cut_short_are_refused(cut: int) -> None:
+    content = strokes_to_bytes(drawn(3).strokes)
+    assert [len(stroke.points) for stroke in strokes_from_bytes(content)] == [20, 5]
+    with pytest.raises(DataError, match="strokes"):
+        strokes_from_bytes(content[:-cut])
 
 
 # The file goes wrong
