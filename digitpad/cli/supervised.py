@@ -11,9 +11,12 @@ from typing import TextIO
 
 
 def give_way() -> None:
-    """Run at low priority, where the system knows such a thing; elsewhere the parent sees to it."""
+    """Run at lower priority, where the system knows such a thing; elsewhere the parent sees to it.
+
+    Less low than a training run: someone waits for this.
+    """
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(5)
 
 
 def end_with_parent() -> None:

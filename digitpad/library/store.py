@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -122,6 +123,19 @@ class Library:
                 f"The choice of model cannot be kept: {self.folder}: {error.strerror}."
             ) from error
 
+    def check_writable(self) -> None:
+        """Find out now, before any long work, whether a model can be added.
+
+        Raises:
+            ModelError: it cannot.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.folder):
+                pass
+        except OSError as error:
+            raise ModelError(_unwritable(self.folder, error)) from error
+
     def save(self, name: str, write: Callable[[Path], None]) -> Path:
         """Add a model, whole or not at all.
 
@@ -140,10 +154,7 @@ class Library:
             with folder_written_whole(path) as temporary:
                 write(temporary)
         except OSError as error:
-            raise ModelError(
-                f"The model cannot be saved in {self.folder}: {error.strerror or error}. "
-                "Free some space or check the folder's permissions, then try again."
-            ) from error
+            raise ModelError(_unwritable(self.folder, error)) from error
         return path
 
     def rename(self, name: str, new_name: str) -> Path:
@@ -264,6 +275,13 @@ class Library:
 
     def _free(self, slug: str) -> Path:
         return _unused(self.folder, slug)
+
+
+def _unwritable(folder: Path, error: OSError) -> str:
+    return (
+        f"The model cannot be saved in {folder}: {error.strerror or error}. "
+        "Free some space or check the folder's permissions, then try again."
+    )
 
 
 def _unused(folder: Path, slug: str) -> Path:

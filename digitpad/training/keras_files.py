@@ -22,7 +22,7 @@ import keras
 
 from digitpad.library import ModelError
 from digitpad.training.untrusted import MOST_WEIGHTS, shown
-from digitpad.training.untrusted.lite import check_ends
+from digitpad.training.untrusted.ends import check_input, check_output
 from digitpad.training.worker import to_tflite
 
 
@@ -46,11 +46,8 @@ def load(copy: Path) -> keras.Model:
             f"it has {len(model.inputs)} inputs and {len(model.outputs)} outputs, and is to have "
             "one of each."
         )
-    given, told = (
-        [-1 if size is None else size for size in tensor.shape]
-        for tensor in (model.inputs[0], model.outputs[0])
-    )
-    check_ends(given, told)
+    for check, tensor in (check_input, model.inputs[0]), (check_output, model.outputs[0]):
+        check([-1 if size is None else size for size in tensor.shape])
     return model
 
 

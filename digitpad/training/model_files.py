@@ -68,6 +68,7 @@ class ModelWork:
             ModelError: it is refused; the sentence names the file and says why.
             Stopped: the user has stopped it.
         """
+        library.check_writable()
         try:
             with tempfile.TemporaryDirectory(prefix="digitpad-") as folder:
                 self._do("import", source.absolute(), Path(folder), on_stage)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import threading
 from pathlib import Path
 
+import h5py
 import numpy as np
 import pytest
 from training.model_makers import (
@@ -31,6 +33,9 @@ from digitpad.recognition.classifier import Classifier
 from digitpad.training import model_files
 from digitpad.training.model_files import ModelWork, Stopped
 from digitpad.training.model_jobs import STAGES
+
+# On a machine with other work to do, importing TensorFlow may take half a minute.
+pytestmark = pytest.mark.timeout(400)
 
 ORDER = (9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
 
@@ -66,13 +71,10 @@ def test_a_keras_file_comes_in_and_goes_out_in_every_format(
         work.export_model(folder, outside / f"x{ending}")
     assert json.loads((outside / "x.json").read_text())["name"] == "theirs"
     assert (outside / "x.tflite").read_bytes() == (folder / "model.tflite").read_bytes()
-    again = work.import_model(library, outside / "x.h5", "again")
-    frames = load_mnist("test").inputs[:50]
-    np.testing.assert_allclose(
-        Classifier.load(again).predict(frames).probabilities,
-        Classifier.load(folder).predict(frames).probabilities,
-        atol=1e-4,
-    )
+    with h5py.File(outside / "x.h5") as file:
+        assert file["model_weights"].attrs["layer_names"].tolist() == ["flatten", "out"]
+        kernel, _ = linear()
+        np.testing.assert_array_equal(file["model_weights/out/sequential/out/kernel"], kernel)
 
 
 def test_a_file_of_keras_2_with_black_on_white_in_another_order_reads_right(
@@ -98,23 +100,33 @@ def test_a_tflite_file_comes_in_and_has_no_network_to_give(
     assert not (tmp_path / "x.keras").exists()
 
 
-def test_what_does_not_fit_together_is_refused_and_leaves_nothing(
-    tmp_path: Path, library: Library
-) -> None:
+def test_what_does_not_fit_together_is_refused(tmp_path: Path) -> None:
     kernel, bias = linear()
     wide = [dense("wide", 60_000, activation="relu"), dense("wider", 60_000, activation="relu")]
-    colour = sequential(frame_input((28, 28, 3)), layer("Flatten"), dense())
-    for network, weights, why in (
-        (None, (kernel[:100], bias), "Keras cannot rebuild"),
-        (colour, (np.zeros((2352, 10), np.float32), bias), "28x28x3"),
-        (reader(*wide), (kernel, bias), "weights; no model that reads digits"),
-    ):
-        source = write_keras(tmp_path / "x.keras", network, weights)
-        with pytest.raises(ModelError, match=r"x\.keras is not imported: ") as caught:
-            ModelWork().import_model(library, source)
-        assert why in str(caught.value)
-    assert library.list() == []
-    assert library.broken() == []
+    two = sequential(frame_input(), layer("Flatten"), dense(units=2))
+    files = [
+        write_keras(tmp_path / "a.keras", weights=(kernel[:100], bias)),
+        write_keras(tmp_path / "b.keras", reader(*wide)),
+        write_keras(tmp_path / "c.keras", two, (kernel[:, :2], bias[:2])),
+    ]
+    # One process for the three: it is TensorFlow that takes its time.
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from digitpad.library import ModelError\n"
+        "from digitpad.training import keras_files\n"
+        "from digitpad.training.untrusted.copying import clean_copy\n"
+        "for file in map(Path, sys.argv[1:]):\n"
+        "    copy = clean_copy(file, 'keras', file.parent)\n"
+        "    try: keras_files.load(copy)\n"
+        "    except ModelError as error: print(error)\n"
+    )
+    words = [sys.executable, "-c", script, *map(str, files)]
+    said = subprocess.run(words, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert len(said) == 3
+    assert said[0].startswith("Keras cannot rebuild its network: ")
+    assert "more than 50,000,000 weights" in said[1]
+    assert said[2] == "it gives 2 numbers, and there are ten digits."
 
 
 @pytest.mark.parametrize("name", ["x.keras", "x.h5"])
@@ -135,7 +147,8 @@ def test_nothing_in_a_hostile_file_is_run(tmp_path: Path, library: Library, name
     with pytest.raises(ModelError, match="Lambda layer"):
         ModelWork().import_model(library, source)
     assert not canary.exists()
-    assert not library.folder.exists()
+    assert library.list() == []
+    assert library.broken() == []
 
 
 # Children that behave badly

@@ -29,8 +29,9 @@ from digitpad.library import ModelError
 from digitpad.training import untrusted
 from digitpad.training.untrusted import copying
 from digitpad.training.untrusted.copying import clean_copy
+from digitpad.training.untrusted.ends import check_input, check_output
 from digitpad.training.untrusted.kinds import kind_of
-from digitpad.training.untrusted.lite import check_ends, check_tflite
+from digitpad.training.untrusted.lite import check_tflite
 from digitpad.training.untrusted.network import clean_network
 
 HARM = {"class_name": "function", "module": "os", "config": "system", "registered_name": "function"}
@@ -435,9 +436,15 @@ def test_another_number_of_outputs_is_refused_and_told(tmp_path: Path) -> None:
     assert "gives 26 numbers" in refusal(file)
 
 
+def test_a_keras_file_of_another_input_is_refused_and_told(tmp_path: Path) -> None:
+    colour = sequential(frame_input((28, 28, 3)), layer("Flatten"), dense())
+    assert "28x28x3" in refusal(write_keras(tmp_path / "x.keras", colour))
+
+
 def test_the_shapes_that_fit() -> None:
     for given in ([-1, 28, 28], [1, 28, 28, 1], [-1, 784]):
-        check_ends(given, [-1, 10])
+        check_input(given)
+    check_output([-1, 10])
 
 
 def test_a_sound_model_passes(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from ai_edge_litert import schema_py_generated as schema
 
 from digitpad.library import ModelError
 from digitpad.training.untrusted import MOST_WEIGHT_BYTES, shown, words_of
+from digitpad.training.untrusted.ends import check_input, check_output
 
 _MOST_TENSORS: Final = 10_000
 _MOST_WORKING_BYTES: Final = 500_000_000
@@ -41,7 +42,6 @@ _BYTES: Final = {
     schema.TensorType.UINT32: 4,
     schema.TensorType.BOOL: 1,
 }
-_OF_FRAMES: Final = ([28, 28, 1], [28, 28], [784], [1, 28, 28])
 
 
 def check_tflite(content: bytes) -> None:
@@ -89,26 +89,8 @@ def _check(model: Any) -> None:
     given, told = _ends(graph.inputs, tensors), _ends(graph.outputs, tensors)
     if len(given) != 1 or len(told) != 1:
         raise ModelError(f"it has {len(given)} inputs and {len(told)} outputs, and is to have one.")
-    check_ends(given[0], told[0])
-
-
-def check_ends(given: list[int], told: list[int]) -> None:
-    """Check the shapes of a network's input and output, the number of frames first in both.
-
-    Raises:
-        ModelError: it does not go from a frame to ten numbers.
-    """
-    if given[1:] not in _OF_FRAMES:
-        raise ModelError(
-            f"it takes {_size(given)}; digitpad gives 28x28 pixels: 28x28, 28x28x1 or 784 numbers."
-        )
-    if told[1:] != [10]:
-        raise ModelError(f"it gives {_size(told)}, and there are ten digits.")
-
-
-def _size(shape: list[int]) -> str:
-    inner = "x".join("?" if size in (None, -1) else str(size) for size in shape[1:])
-    return f"{inner or 'no'} numbers"
+    check_input(given[0])
+    check_output(told[0])
 
 
 def _ends(numbers: Any, tensors: list[Any]) -> list[list[int]]:

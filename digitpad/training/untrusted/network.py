@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from digitpad.library import ModelError
 from digitpad.training.untrusted import ODD_NETWORK, shown
+from digitpad.training.untrusted.ends import check_input
 from digitpad.training.untrusted.layers import class_of, clean_layer, clean_name
 
 _MOST_TEXT: Final = 20_000_000
@@ -30,10 +31,22 @@ def clean_network(text: str | bytes) -> dict[str, Any]:
     if len(text) > _MOST_TEXT:
         raise ModelError(f"the description of its network has {len(text) / 1e6:,.0f} MB.")
     try:
-        found = json.loads(text)
-        return _Cleaner().model(found, depth=0)
+        clean = _Cleaner().model(json.loads(text), depth=0)
     except (ValueError, RecursionError):
         raise ModelError(ODD_NETWORK) from None
+    _check_input(clean)
+    return clean
+
+
+def _check_input(network: Mapping[str, Any]) -> None:
+    """Say now what need not wait until Keras has built the network."""
+    inputs = [
+        layer["config"]["batch_shape"]
+        for layer in network["config"]["layers"]
+        if layer["class_name"] == "InputLayer"
+    ]
+    if len(inputs) == 1:
+        check_input([-1 if size is None else size for size in inputs[0]])
 
 
 class _Cleaner:
