@@ -35,6 +35,7 @@ _IN_MENUS: Final = {
     "actionPaste": "paste",
     "actionQuit": "quit",
     "actionCopyReading": "copy",
+    "actionCopyPicture": "copy",
     "actionKeepReading": "keep",
     "actionSettings": "settings",
     "actionThicker": "pen-thick",
@@ -68,16 +69,22 @@ class Actions(QObject):
         self.paste = self._make("actionPaste", self.tr("&Paste Picture"), _Key.Paste)
         self.paste.setStatusTip(self.tr("Read a picture from the clipboard"))
         self.save = self._make("actionSave", self.tr("&Save Drawing…"), _Key.Save)
-        self.save.setStatusTip(self.tr("Save the drawing as a PNG or SVG picture"))
+        self.save.setStatusTip(self.tr("Save the drawing, to open it again or as a picture"))
         self.quit = self._make("actionQuit", self.tr("&Quit"), _Key.Quit)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
         self.undo = self._make("actionUndo", self.tr("&Undo"), _Key.Undo)
+        self.undo.setStatusTip(self.tr("Take back the last stroke, picture or Clear"))
         self.redo = self._make("actionRedo", self.tr("&Redo"), _Key.Redo)
+        self.redo.setStatusTip(self.tr("Bring back what was taken back"))
         self.clear = self._make("actionClear", self.tr("&Clear"), _Key.Delete)
         self.clear.setStatusTip(self.tr("Empty the pad; undo brings the drawing back"))
         self.copy = self._make("actionCopyReading", self.tr("C&opy Reading"), _Key.Copy)
         self.copy.setStatusTip(self.tr("Copy the digits that were read as text"))
+        self.copy_picture = self._make(
+            "actionCopyPicture", self.tr("Copy as P&icture"), QKeySequence("Ctrl+Shift+C")
+        )
+        self.copy_picture.setStatusTip(self.tr("Copy the drawing as a picture"))
 
         self.thicker = self._make("actionThicker", self.tr("&Thicker Pen"), QKeySequence("]"))
         self.thinner = self._make("actionThinner", self.tr("T&hinner Pen"), QKeySequence("["))
@@ -145,7 +152,19 @@ class Actions(QObject):
         self.recent_menu = QMenu(self.tr("Open &Recent"), window)
         self.recent_menu.setObjectName("menuRecent")
         self._build_menus()
+        self._explain()
         self.tint(_IN_VIEW)
+
+    def _explain(self) -> None:
+        """Tool tips that say what an action does, and its key: buttons show them."""
+        for action in self._window.findChildren(QAction):
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            if action.statusTip() and key:
+                action.setToolTip(
+                    self.tr("{what} ({key})").format(what=action.statusTip(), key=key)
+                )
+            elif action.statusTip():
+                action.setToolTip(action.statusTip())
 
     def tint(self, names: Iterable[str] = _TINTED) -> None:
         """Draw the icons of these actions in the colours of the palette."""
@@ -234,7 +253,7 @@ class Actions(QObject):
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
-        edit.addActions([self.copy, self.clear])
+        edit.addActions([self.copy, self.copy_picture, self.clear])
         edit.addSeparator()
         edit.addAction(self.keep_all)
         edit.addMenu(self.keep_as_menu)

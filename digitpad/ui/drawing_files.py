@@ -1,4 +1,4 @@
-"""A drawing as a picture file."""
+"""A drawing as a file: InkML, which opens again as it was, or a picture of it."""
 
 from __future__ import annotations
 
@@ -12,17 +12,22 @@ from digitpad.ink.strokes import Drawing
 from digitpad.library.files import write_whole
 from digitpad.ui import smooth
 
+INKML: Final = ".inkml"
 _MARGIN: Final = 16.0
 _PIXELS_PER_UNIT: Final = 2.0
 
 
 def save_drawing(drawing: Drawing, pen_size: float, path: Path) -> None:
-    """Save a drawing as black ink on white paper: SVG if the name ends so, PNG otherwise.
+    """Save a drawing by the ending of the name: InkML, or black ink on white paper as SVG or PNG.
 
     Raises:
         OSError: the file cannot be written; what was there before is still there.
     """
-    if path.suffix.lower() == ".svg":
+    if path.suffix.lower() == INKML:
+        from digitpad.ink.inkml import to_inkml
+
+        write_whole(path, to_inkml(drawing))
+    elif path.suffix.lower() == ".svg":
         write_whole(path, to_svg(drawing, pen_size))
     else:
         buffer = QBuffer()

@@ -10,8 +10,9 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from digitpad.ink import InkError
 from digitpad.ui.canvas import Canvas
-from digitpad.ui.drawing_files import save_drawing
+from digitpad.ui.drawing_files import INKML, save_drawing, to_image
 from digitpad.ui.settings import Settings
 from digitpad.ui.sheet import PictureSource
 
@@ -42,8 +43,22 @@ class Files(QObject):
     # Pictures in
 
     def open(self, source: PictureSource) -> None:
-        """Have a picture read."""
-        self.pictureWanted.emit(source)
+        """Have a picture read, or put a drawing on the pad."""
+        if isinstance(source, Path) and source.suffix.lower() == INKML:
+            self._open_drawing(source)
+        else:
+            self.pictureWanted.emit(source)
+
+    def _open_drawing(self, path: Path) -> None:
+        from digitpad.ink.inkml import read_inkml
+
+        try:
+            drawing = read_inkml(path)
+        except InkError as error:
+            self.complained.emit(str(error))
+            return
+        self._canvas.load_drawing(drawing)
+        self._settings.add_recent_file(path)
 
     def put_on_pad(self, ink: Drawing | PictureSource) -> None:
         """Have a picture read, or load a drawing, that was chosen in another window."""
@@ -69,6 +84,7 @@ class Files(QObject):
                     "Pictures (*.png *.jpg *.jpeg *.heic *.heif *.avif *.gif *.bmp *.tif *.tiff "
                     "*.webp)"
                 ),
+                self.tr("Drawings (*.inkml)"),
                 self.tr("All files (*)"),
             ]
         )
@@ -139,15 +155,22 @@ class Files(QObject):
         dialog = QFileDialog(self._window, self.tr("Save Drawing"))
         dialog.setObjectName("saveDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("PNG picture (*.png)"), self.tr("SVG picture (*.svg)")])
-        dialog.setDefaultSuffix("png")
+        dialog.setNameFilters(
+            [
+                self.tr("Drawing to open again (*.inkml)"),
+                self.tr("PNG picture (*.png)"),
+                self.tr("SVG picture (*.svg)"),
+            ]
+        )
+        dialog.setDefaultSuffix("inkml")
+        # What stands between the star and the bracket, whatever the language.
         dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix("svg" if "*.svg" in chosen else "png")
+            lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))
         )
         self._ask(dialog, self.save)
 
     def save(self, path: Path) -> None:
-        """Save the drawing as PNG or SVG, by the ending of the name."""
+        """Save the drawing as InkML, PNG or SVG, by the ending of the name."""
         try:
             save_drawing(self._canvas.drawing, self._canvas.pen_size, path)
         except OSError as error:
@@ -158,6 +181,13 @@ class Files(QObject):
             )
         else:
             self.told.emit(self.tr("The drawing is saved as {path}.").format(path=path))
+
+    def copy_as_picture(self) -> None:
+        """Put the drawing into the clipboard as a picture."""
+        if self._canvas.drawing:
+            image = to_image(self._canvas.drawing, self._canvas.pen_size)
+            QGuiApplication.clipboard().setImage(image)
+            self.told.emit(self.tr("The drawing is in the clipboard as a picture."))
 
     def _ask(self, dialog: QFileDialog, then: Callable[[Path], None]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -34,6 +34,7 @@ from digitpad.ui.model_service import (
     ModelReady,
     ModelService,
 )
+from digitpad.ui.pad_keeper import PadKeeper
 from digitpad.ui.pad_panel import PadPanel
 from digitpad.ui.picture_desk import PictureDesk
 from digitpad.ui.preferences import Preferences
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         view_menu = self.menuBar().actions()[2]
         self.menuBar().insertMenu(view_menu, self.pictures.actions.menu)
         self.actions_.put_after_open(self.pictures.actions.folder)
+        self.pad_keeper = PadKeeper(self.canvas, self)
         self.keeping = SampleKeeping(self.service, self.panel, self.messages, self)
         self.preferences = Preferences(
             self.actions_,
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Load the model in use, in the background; what nobody sees at first can follow now."""
+        self.pad_keeper.restore()
         self.actions_.tint()
         self.service.use_model(self.library.current())
         self.service.start()
@@ -188,11 +191,13 @@ class MainWindow(QMainWindow):
         files = self.files
         files.told.connect(self.messages.tell)
         files.complained.connect(self.warn)
+        self.pad_keeper.complained.connect(self.warn)
         actions.open.triggered.connect(files.choose_picture)
         actions.paste.triggered.connect(files.paste)
         actions.save.triggered.connect(files.choose_where_to_save)
         actions.quit.triggered.connect(self.close)
         actions.copy.triggered.connect(self._copy_reading)
+        actions.copy_picture.triggered.connect(files.copy_as_picture)
         actions.recent_menu.aboutToShow.connect(lambda: files.list_recent(actions.recent_menu))
         actions.full_screen.toggled.connect(self._show_full_screen)
 
@@ -222,6 +227,7 @@ class MainWindow(QMainWindow):
     def _offer_for(self, sheet: Sheet) -> None:
         self.actions_.clear.setEnabled(bool(sheet))
         self.actions_.save.setEnabled(bool(sheet.drawing))
+        self.actions_.copy_picture.setEnabled(bool(sheet.drawing))
 
     def warn(self, text: str) -> None:
         """Tell the user that something went wrong."""
@@ -363,6 +369,7 @@ class MainWindow(QMainWindow):
     def shut_down(self) -> None:
         """End all threads and processes, and remember the window; harmless if done already."""
         self.retraining.stop_and_wait()
+        self.pad_keeper.shut_down()
         self.side_windows.shut_down()
         self.service.stop()
         self.keeping.close()
