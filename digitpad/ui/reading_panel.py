@@ -33,7 +33,16 @@ class ReadingPanel(QWidget):
         self._verdict = QLabel()
         self._verdict.setObjectName("verdictLabel")
         self.bars = ProbabilityBars()
+        self.bars.setToolTip(
+            self.tr("How probable each digit is to the network; all ten make 100 %")
+        )
         self.strip = FrameStrip()
+        self.strip.setToolTip(
+            self.tr(
+                "Each glyph as the network gets it: 28 by 28 pixels, its centre of mass in the "
+                "middle. Click one to see its bars."
+            )
+        )
         self.strip.glyphChosen.connect(self._choose)
         caption = QLabel(self.tr("What the model sees"))
         caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)

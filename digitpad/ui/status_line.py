@@ -31,7 +31,11 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(14, 0, 14, 0)
         self._model = QLabel()
         self._model.setObjectName("modelLabel")
+        self._model.setToolTip(
+            self.tr("The model in use, and how many of MNIST's 10,000 test digits it reads right")
+        )
         self._speed = QLabel()
+        self._speed.setToolTip(self.tr("What one reading of the pad takes"))
         self._speed.setObjectName("speedLabel")
         self._speed.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._seconds = 0.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -192,3 +192,12 @@ def test_the_reading_is_announced_once_when_the_pen_rests(window: MainWindow, qt
     window.canvas.clear()
     qtbot.waitUntil(lambda: len(said) == 2, timeout=20_000)
     assert "empty" in said[1]
+
+
+def test_tool_tips_say_what_a_button_does_and_its_key(window: MainWindow) -> None:
+    for name in ("actionUndo", "actionRedo", "actionClear"):
+        action = window.findChild(QAction, name)
+        assert action.toolTip() == f"{action.statusTip()} ({action.shortcut().toString()})"
+        assert len(action.statusTip()) > 15
+    for widget in (window.panel.bars, window.panel.strip, window.pad.pen_slider):
+        assert len(widget.toolTip()) > 15

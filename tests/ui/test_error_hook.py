@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from digitpad.ui.app import Program
 from digitpad.ui.error_dialog import ErrorDialog
 from digitpad.ui.error_hook import ErrorHook, Report, report_on
 from digitpad.ui.logs import CRASH_FILE, LOG_FILE, CrashLog, log_folder, log_to_file
@@ -136,7 +138,7 @@ def test_each_kind_of_error_says_what_to_do(error: Exception, what: str, advice:
     assert advice in report.advice
 
 
-def test_a_crash_is_told_at_the_next_start(tmp_path: Path, log_file: Path, home: Path) -> None:
+def test_a_crash_is_told_at_the_next_start(log_file: Path) -> None:
     crash = (
         "from digitpad.ui.logs import CrashLog, log_to_file\n"
         "import faulthandler; log_to_file(); log = CrashLog(); assert not log.last\n"
@@ -172,3 +174,33 @@ def test_a_home_that_cannot_be_written_is_no_reason_not_to_start(
     logger.warning("still heard")
     logger.removeHandler(handler)
     assert "still heard" in capsys.readouterr().err
+
+
+def test_the_window_offers_the_log_after_a_crash(window: MainWindow) -> None:
+    app = QApplication.instance()
+    (program,) = [each for each in app.findChildren(Program) if each.window is window]
+    program.tell_of_crash()
+    assert "crashed" in window.messages.message
+    assert window.findChild(QPushButton, "messageButton").text() == "Show Log Folder"
+    folder = log_folder()
+    with_url: list[QUrl] = []
+    handler = _Handler(with_url)
+    QDesktopServices.setUrlHandler("file", handler, "take")
+    try:
+        window.findChild(QPushButton, "messageButton").click()
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert [Path(url.toLocalFile()) for url in with_url] == [folder]
+    assert folder.is_dir()
+
+
+class _Handler(QObject):
+    """Stands in for the file manager."""
+
+    def __init__(self, urls: list[QUrl]) -> None:
+        super().__init__()
+        self._urls = urls
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self._urls.append(url)
