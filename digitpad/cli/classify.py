@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from digitpad.recognition.many_files import FileRead
+    from digitpad.recognition.file_reading import FileRead
     from digitpad.recognition.recognizer import Recognizer
 
 STANDARD_INPUT: Final = "-"
@@ -123,8 +123,7 @@ def _readings(
     arguments: argparse.Namespace, recognizer: Recognizer
 ) -> Generator[FileRead, None, None]:
     """What became of each file, in the order in which they were named."""
-    from digitpad.recognition.file_reading import find_files
-    from digitpad.recognition.many_files import Crew, read_many, usable_cores
+    from digitpad.recognition.file_reading import find_files, usable_cores
 
     files = find_files(arguments.files)
     jobs = arguments.jobs or usable_cores()
@@ -133,6 +132,8 @@ def _readings(
         for file in chain(first, files):
             yield _read(recognizer, file, single=arguments.single)
         return
+    # For a few files this would take longer to import than it saves.
+    from digitpad.recognition.many_files import Crew, read_many
     from digitpad.training.job import own_command
 
     command = [*own_command(), "classify", "--serve", "--model", str(recognizer.classifier.path)]
@@ -143,8 +144,7 @@ def _readings(
 
 def _read(recognizer: Recognizer, file: str, *, single: bool) -> FileRead:
     from digitpad.ink import InkError
-    from digitpad.recognition.file_reading import details, read_file
-    from digitpad.recognition.many_files import FileRead
+    from digitpad.recognition.file_reading import FileRead, details, read_file
 
     source: str | bytes = file
     if file == STANDARD_INPUT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +22,30 @@ from digitpad.recognition.recognizer import Recognizer
 CSV_COLUMNS: Final = ("file", "text", "confidence")
 
 _JPEG_QUALITY: Final = 80
+
+
+@dataclass(frozen=True, eq=False)
+class FileRead:
+    """What became of one file.
+
+    Attributes:
+        file: its name, as it was given.
+        details: the reading as `details` has it; empty if it failed.
+        error: why it cannot be read, a sentence for the user; "" if it was.
+        thumbnail: a JPEG, if one was asked for and the picture could be opened.
+    """
+
+    file: str
+    details: dict[str, Any] = field(default_factory=dict)
+    error: str = ""
+    thumbnail: bytes = b""
+
+
+def usable_cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
 
 
 def read_file(recognizer: Recognizer, source: str | bytes, *, single: bool = False) -> Reading:

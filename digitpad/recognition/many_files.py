@@ -18,41 +18,22 @@ import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from typing import IO, Any, Final
 
 from digitpad.ink import InkError
-from digitpad.recognition.file_reading import details, read_file, read_with_thumbnail
+from digitpad.recognition.file_reading import (
+    FileRead,
+    details,
+    read_file,
+    read_with_thumbnail,
+    usable_cores,
+)
 from digitpad.recognition.recognizer import Recognizer
 
 _AHEAD: Final = 8
 """Files a child that may be waited for: enough that no child idles while one reads a giant."""
 _MOST_CHILDREN: Final = 16
 """More would use memory for little: the disk is the limit then."""
-
-
-@dataclass(frozen=True, eq=False)
-class FileRead:
-    """What became of one file.
-
-    Attributes:
-        file: its name, as it was given.
-        details: the reading as `file_reading.details` has it; empty if it failed.
-        error: why it cannot be read, a sentence for the user; "" if it was.
-        thumbnail: a JPEG, if one was asked for and the picture could be opened.
-    """
-
-    file: str
-    details: dict[str, Any] = field(default_factory=dict)
-    error: str = ""
-    thumbnail: bytes = b""
-
-
-def usable_cores() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return max(1, len(os.sched_getaffinity(0)))
-    return os.cpu_count() or 1
 
 
 def read_many(

@@ -84,7 +84,7 @@ class Canvas(QWidget):
             self.tr("Draw a digit here"),
             self.tr("or drop a picture of one"),
         )
-        self.picture_tool = PictureTool(self)
+        self.picture_tool = PictureTool(self, self._painter)
         self._recorder: StrokeRecorder | None = None
         self._pen: QEvent.Type | None = None
         self._drawing_began = 0.0
@@ -155,16 +155,6 @@ class Canvas(QWidget):
             else:
                 self.picture_tool.follow(chosen)
         self._painter.set_boxes(boxes, chosen)
-
-    def box_on_screen(self, box: Box, margin: float | None = None) -> QRectF:
-        """Where a box is drawn, in pixels of this widget."""
-        if margin is None:
-            return self._painter.box_on_screen(box)
-        return self._painter.box_on_screen(box, margin)
-
-    def picture_place(self) -> QRectF:
-        """Where the picture is, in pixels of this widget."""
-        return self._painter.picture_place()
 
     # The pen's size
 

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPixmap, QPixmapCache, QUndoCommand, QUndoStack
 
 if TYPE_CHECKING:
-    from digitpad.recognition.many_files import FileRead
+    from digitpad.recognition.file_reading import FileRead
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from digitpad.recognition.many_files import Crew, FileRead
+    from digitpad.recognition.file_reading import FileRead
+    from digitpad.recognition.many_files import Crew
 
 _TICK_MS: Final = 100
 _MOST_A_TICK: Final = 60

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
+from digitpad.ui.announce import tell_assistants
 from digitpad.ui.files import Files
 from digitpad.ui.message_bar import MessageBar
 from digitpad.ui.model_service import ModelService, PictureRead
@@ -46,6 +47,7 @@ class PictureDesk(QObject):
         super().__init__(window)
         self._pad = pad
         self._canvas = pad.canvas
+        self._of_drawing = pad.canvas.accessibleDescription()
         self._panel = panel
         self._service = service
         self._files = files
@@ -111,6 +113,7 @@ class PictureDesk(QObject):
     def _follow(self, sheet: Sheet) -> None:
         picture = sheet.picture
         self._pad.show_picture_bar(picture is not None)
+        self._describe(len(picture.shown_boxes) if picture is not None else None)
         if picture is not None:
             if picture.is_stale:
                 self._canvas.set_boxes((), -1)
@@ -119,6 +122,17 @@ class PictureDesk(QObject):
             if picture.is_stale or picture.model_number != self._service.model_number:
                 self._service.read_again(picture)
         self._offer()
+
+    def _describe(self, count: int | None) -> None:
+        """What a screen reader says of the pad; `count` boxes of a picture, None: no picture."""
+        if count is None:
+            text = self._of_drawing
+        else:
+            text = self.tr(
+                "A picture, {count} boxes. Tab goes from box to box; the arrow keys move one, "
+                "Delete takes it away."
+            ).format(count=count)
+        tell_assistants(self._canvas, text)
 
     def _choose(self, number: int) -> None:
         picture = self._canvas.sheet.picture

@@ -5,22 +5,21 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 
 from digitpad.ink.strokes import Box
 from digitpad.ui import picture_edits as edits
-from digitpad.ui.announce import tell_assistants
-from digitpad.ui.sheet import Picture
+from digitpad.ui.picture_choice_painter import paint_choice
+from digitpad.ui.picture_editor import PictureEditor
 
 if TYPE_CHECKING:
     from digitpad.ui.canvas import Canvas
+    from digitpad.ui.canvas_painter import CanvasPainter
 
 _Modifier = Qt.KeyboardModifier
 _DRAG: Final = 4.0
 """Pixels of the screen: a shorter way is a click."""
-_HANDLE: Final = 4.0
-"""Pixels of the screen: half the side of the squares by which a box is resized."""
 _REACH: Final = 9.0
 """Pixels of the screen from a handle's middle from which it is taken hold of."""
 _STEP: Final = 1.0
@@ -46,184 +45,24 @@ class _Drag(Enum):
     RESIZE = auto()
 
 
-class PictureTool(QObject):
-    """Changes the picture on a canvas: each change is one step of the canvas' undo stack.
+class PictureTool(PictureEditor):
+    """Changes the picture on a canvas by hand.
 
     A drag over the picture reads only that part; with Shift, it draws a box. A click chooses a box,
     with Ctrl one more; the box that was chosen is dragged to move it, and by its handles to resize
     it.
-
-    Signals:
-        boxChosen(int): the user chose the box of this number; -1: none.
     """
 
-    boxChosen = Signal(int)
-
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, look: CanvasPainter) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
-        self._chosen: Box | None = None
-        self._others: frozenset[Box] = frozenset()
-        self._is_held = False
-        self._choices = 0
+        self.box_on_screen = look.box_on_screen
+        self.picture_place = look.picture_place
         self._drag: _Drag | None = None
         self._began = QPointF()
         self._at = QPointF()
         self._far = False
         self._handle: tuple[int | None, int | None] = (None, None)
         self._live: Box | None = None
-
-    # What is chosen
-
-    @property
-    def chosen(self) -> int:
-        """The number of the chosen box among those on show; -1 if there is none."""
-        boxes = self._boxes
-        return boxes.index(self._chosen) if self._chosen in boxes else -1
-
-    @property
-    def selection(self) -> tuple[Box, ...]:
-        """The chosen box and those chosen with it, in reading order."""
-        return tuple(box for box in self._boxes if box == self._chosen or box in self._others)
-
-    @property
-    def held_box(self) -> Box | None:
-        """The chosen box, if it was chosen on the pad: keys are for it then."""
-        return self._chosen if self._is_held else None
-
-    def hold(self, box: Box | None) -> None:
-        """Choose a box by its place, if it is still there."""
-        if box in self._boxes:
-            self.choose(self._boxes.index(box))
-
-    def follow(self, number: int) -> None:
-        """The box of this number was chosen elsewhere."""
-        boxes = self._boxes
-        box = boxes[number] if 0 <= number < len(boxes) else None
-        if box != self._chosen:
-            self._chosen, self._others = box, frozenset()
-            self._is_held = False
-            self._canvas.update()
-
-    def choose(self, number: int, *, add: bool = False) -> None:
-        """Choose a box, -1: none; `add` it to what is chosen."""
-        boxes = self._boxes
-        box = boxes[number] if 0 <= number < len(boxes) else None
-        if add and self._chosen is not None and box is not None:
-            if box in self._others or box == self._chosen:
-                self._others -= {box}
-            else:
-                self._others |= {self._chosen}
-                self._chosen = box
-        else:
-            self._chosen, self._others = box, frozenset()
-        self._is_held = self._chosen is not None
-        self._told_choice()
-
-    def step(self, forward: bool) -> bool:
-        """Choose the next or previous box; False if there is none."""
-        at, count = self.chosen if self._is_held else -1, len(self._boxes)
-        following = (0 if forward else count - 1) if at < 0 else at + (1 if forward else -1)
-        if not 0 <= following < count:
-            return False
-        self.choose(following)
-        return True
-
-    def _told_choice(self) -> None:
-        self._choices += 1
-        number, boxes = self.chosen, self._boxes
-        if number >= 0:
-            picture = self._picture
-            left, top, right, bottom = boxes[number]
-            text = self.tr("Box {number} of {count}, {width} by {height} pixels.").format(
-                number=number + 1,
-                count=len(boxes),
-                width=round(right - left),
-                height=round(bottom - top),
-            )
-            if (
-                picture is not None
-                and not picture.is_stale
-                and number < len(picture.reading.glyphs)
-            ):
-                glyph = picture.reading.glyphs[number]
-                if glyph.is_digit:
-                    text = self.tr("{box} It reads {digit}.").format(box=text, digit=glyph.digit)
-            tell_assistants(self._canvas, text)
-        self._canvas.update()
-        self.boxChosen.emit(number)
-        self._canvas.set_boxes(boxes, number)
-
-    # Changes
-
-    def turn(self, quarters: int) -> None:
-        """Turn the picture by quarters clockwise."""
-        picture = self._picture
-        if picture is not None:
-            self._chosen, self._others, self._is_held = None, frozenset(), False
-            text = self.tr("Rotate Right") if quarters > 0 else self.tr("Rotate Left")
-            self._canvas.edit_picture(edits.turned(picture, quarters), text)
-
-    def read_part(self, part: Box | None) -> None:
-        """Read only what is in a box, or everything again; boxes of the user's are forgotten."""
-        picture = self._picture
-        if picture is not None:
-            self._chosen, self._others, self._is_held = None, frozenset(), False
-            text = self.tr("Read Whole Picture") if part is None else self.tr("Read Part")
-            self._canvas.edit_picture(edits.with_part(picture, part), text)
-
-    def add_box(self) -> None:
-        """Put a box beside the chosen one, or in the middle, to be moved where it belongs."""
-        picture = self._picture
-        if picture is not None:
-            box = edits.beside(self._boxes, self._chosen, picture)
-            self._put([*self._boxes, box], box, self.tr("Add Box"))
-
-    def merge(self) -> None:
-        """Make one of the boxes that are chosen; of one, and the next to it."""
-        boxes, some = self._boxes, self.selection
-        if len(some) == 1:
-            at = self.chosen
-            some = boxes[at : at + 2] if at + 1 < len(boxes) else boxes[max(at - 1, 0) :]
-        if len(some) < 2:
-            return
-        whole = edits.merged(some)
-        first = boxes.index(some[0])
-        rest = [box for box in boxes if box not in some]
-        self._put([*rest[:first], whole, *rest[first:]], whole, self.tr("Merge Boxes"))
-
-    def split(self) -> None:
-        """Make two of the chosen box, side by side."""
-        picture, box = self._picture, self._chosen
-        if picture is None or box is None or box[2] - box[0] < 2 * edits.SMALLEST:
-            return
-        left, right = edits.split(box, picture)
-        self._put(self._with(box, left, right), left, self.tr("Split Box"))
-
-    def delete(self) -> None:
-        """Take away what is chosen; the box after it is chosen instead."""
-        gone, boxes = self.selection, self._boxes
-        if gone:
-            rest = [box for box in boxes if box not in gone]
-            at = min(boxes.index(gone[0]), len(rest) - 1)
-            self._put(rest, rest[at] if rest else None, self.tr("Delete Box"))
-
-    def _with(self, box: Box, *instead: Box) -> list[Box]:
-        """The boxes on show, with others in the place of one."""
-        at = self._boxes.index(box)
-        return [*self._boxes[:at], *instead, *self._boxes[at + 1 :]]
-
-    def _put(self, boxes: list[Box], chosen: Box | None, text: str, kind: int = -1) -> None:
-        picture = self._picture
-        assert picture is not None
-        changed = edits.with_boxes(picture, boxes)
-        self._chosen = None if chosen is None else edits.inside(chosen, picture)
-        self._others = frozenset()
-        self._is_held = self._chosen is not None
-        self._canvas.edit_picture(changed, text, kind)
-        choices = self._choices
-        self._told_choice()
-        self._choices = choices
 
     # The mouse, a pen or a finger
 
@@ -363,28 +202,15 @@ class PictureTool(QObject):
     # Places
 
     @property
-    def _picture(self) -> Picture | None:
-        return self._canvas.sheet.picture
-
-    @property
-    def _has_part(self) -> bool:
-        return self._picture is not None and self._picture.part is not None
-
-    @property
-    def _boxes(self) -> tuple[Box, ...]:
-        picture = self._picture
-        return () if picture is None else picture.shown_boxes
-
-    @property
     def _scale(self) -> float:
         """Pixels of the screen per pixel of the picture."""
         picture = self._picture
         assert picture is not None
-        return max(self._canvas.picture_place().width() / max(picture.width, 1), 1e-6)
+        return max(self.picture_place().width() / max(picture.width, 1), 1e-6)
 
     def _between(self, one: QPointF, other: QPointF) -> Box:
         """The box between two places on the screen, in pixels of the picture."""
-        corner, scale = self._canvas.picture_place().topLeft(), self._scale
+        corner, scale = self.picture_place().topLeft(), self._scale
         first, second = (one - corner) / scale, (other - corner) / scale
         left, right = sorted((first.x(), second.x()))
         top, bottom = sorted((first.y(), second.y()))
@@ -394,13 +220,13 @@ class PictureTool(QObject):
         """The number of the box there, the smallest if there are several; -1: none."""
         found = [
             (rect.width() * rect.height(), number)
-            for number, rect in enumerate(map(self._canvas.box_on_screen, self._boxes))
+            for number, rect in enumerate(map(self.box_on_screen, self._boxes))
             if rect.contains(at)
         ]
         return min(found)[1] if found else -1
 
     def _handles(self, box: Box) -> list[tuple[tuple[int | None, int | None], QPointF]]:
-        rect = self._canvas.box_on_screen(box)
+        rect = self.box_on_screen(box)
         middle = rect.center()
         across = {0: rect.left(), 2: rect.right(), None: middle.x()}
         down = {1: rect.top(), 3: rect.bottom(), None: middle.y()}
@@ -429,49 +255,20 @@ class PictureTool(QObject):
         picture = self._picture
         if picture is None:
             return
-        palette = self._canvas.palette()
-        accent = palette.color(QPalette.ColorRole.Accent)
-        draws_part = self._drag == _Drag.PART and self._live is not None
-        part = self._live if draws_part else picture.part
-        if part is not None:
-            self._paint_veil(painter, part)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self._drag == _Drag.NEW_BOX and self._live is not None:
-            painter.setPen(QPen(accent, 2.5))
-            painter.drawRect(self._canvas.box_on_screen(self._live, 0.0))
-        painter.setPen(QPen(accent, 2.5))
-        for box in self._others:
-            if box in self._boxes:
-                painter.drawRoundedRect(self._canvas.box_on_screen(box), 4, 4)
-        if self._is_held and self._chosen in self._boxes and self._chosen and not draws_part:
-            painter.setPen(QPen(accent, 1.5))
-            painter.setBrush(palette.base())
-            moves = self._drag in (_Drag.MOVE, _Drag.RESIZE)
-            live = self._live if moves and self._live is not None else self._chosen
-            for _, place in self._handles(live):
-                side = 2 * _HANDLE
-                painter.drawRect(QRectF(place.x() - _HANDLE, place.y() - _HANDLE, side, side))
-
-    def _paint_veil(self, painter: QPainter, part: Box) -> None:
-        """Fade what is not read, and outline what is."""
-        palette = self._canvas.palette()
-        whole = self._canvas.picture_place()
-        inner = self._canvas.box_on_screen(part, 0.0)
-        veil = QColor(palette.color(QPalette.ColorRole.Base))
-        veil.setAlphaF(0.72)
-        painter.save()
-        painter.setClipRect(whole)
-        margin = QMarginsF(1, 1, 1, 1)
-        around = whole.marginsAdded(margin)
-        for rect in (
-            QRectF(around.left(), around.top(), around.width(), inner.top() - around.top()),
-            QRectF(around.left(), inner.bottom(), around.width(), around.bottom() - inner.bottom()),
-            QRectF(around.left(), inner.top(), inner.left() - around.left(), inner.height()),
-            QRectF(inner.right(), inner.top(), around.right() - inner.right(), inner.height()),
-        ):
-            painter.fillRect(rect, veil)
-        painter.restore()
-        pen = QPen(palette.color(QPalette.ColorRole.Accent), 1.5, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(inner)
+        live = self._live
+        draws_part = self._drag == _Drag.PART and live is not None
+        part = live if draws_part else picture.part
+        new = live if self._drag == _Drag.NEW_BOX else None
+        held = None if draws_part or self.held_box not in self._boxes else self.held_box
+        if held is not None and live is not None and self._drag in (_Drag.MOVE, _Drag.RESIZE):
+            held = live
+        on_screen = self.box_on_screen
+        paint_choice(
+            painter,
+            self._canvas.palette(),
+            self.picture_place(),
+            part=None if part is None else on_screen(part, 0.0),
+            new=None if new is None else on_screen(new, 0.0),
+            others=[on_screen(box) for box in self._others if box in self._boxes],
+            handles=[] if held is None else [place for _, place in self._handles(held)],
+        )

@@ -42,7 +42,7 @@ class Hand:
     def place(self, x: float, y: float) -> QPoint:
         picture = self._canvas.sheet.picture
         assert picture is not None
-        place = self._canvas.picture_place()
+        place = self._canvas.picture_tool.picture_place()
         scale = place.width() / picture.width
         return (place.topLeft() + QPointF(x, y) * scale).toPoint()
 
@@ -255,9 +255,9 @@ def test_a_box_is_resized_by_its_corner_to_hold_two_digits(
 ) -> None:
     box, following = boxes(shown)[:2]
     hand.click(*middle(box))
-    on_screen = shown.canvas.box_on_screen(box)
-    scale = shown.canvas.picture_place().width() / WIDTH
-    margin = (on_screen.right() - shown.canvas.box_on_screen(box, 0.0).right()) / scale
+    on_screen = shown.canvas.picture_tool.box_on_screen(box)
+    scale = shown.canvas.picture_tool.picture_place().width() / WIDTH
+    margin = (on_screen.right() - shown.canvas.picture_tool.box_on_screen(box, 0.0).right()) / scale
     corner = (box[2] + margin, box[3] + margin)
     hand.drag(corner, (following[2] + margin, corner[1]))
     grown = boxes(shown)[0]
