@@ -18,7 +18,7 @@ NAME: Final = "own samples"
 SHARE: Final = 0.02
 """Of the rest of the corpus, how much the samples are to weigh: enough to turn a habit that the
 rest would not forgive, too little to spoil what the rest teaches."""
-MOST_TIMES: Final = 40
+MOST_TIMES: Final = 60
 """How often one sample is written: a handful must not outweigh its kind."""
 PEN_WIDTHS: Final = (1.6, 3.6)
 """Pixels of a frame; the range in which it still looks as if this hand had written it."""

@@ -14,8 +14,11 @@ from digitpad.data.sample import Sample
 from digitpad.data.samples import FILE, SampleStore, part_of
 from digitpad.ink.frame import frame_strokes
 from digitpad.ink.strokes import Stroke
+from digitpad.library.store import Library
 from digitpad.training import TrainingError, corpora
 from digitpad.training.corpora import Material, gather
+from digitpad.training.events import Evaluated, Event
+from digitpad.training.job import TrainingJob
 from digitpad.training.own_samples import MOST_TIMES, SHARE, OwnSamples, read_own_samples, times
 from digitpad.training.plan import PRESETS, Plan, preset
 
@@ -126,3 +129,16 @@ def test_samples_that_cannot_be_read_are_said_before_anything_is_trained(home: P
 
 def test_nobody_without_samples_gets_a_part_for_them() -> None:
     assert OwnSamples().parts == {} == OwnSamples().suites
+
+
+def test_a_run_in_its_own_process_learns_and_scores_them(kept: list[Sample]) -> None:
+    plan = replace(SMALL, epochs=1, batch_size=500, learning_rate=0.1, generated=0, name="mine")
+    heard: list[Event] = []
+    TrainingJob(plan).run(heard.append)
+    assert {"own-samples", "own-outliers"} <= {
+        event.suite for event in heard if isinstance(event, Evaluated)
+    }
+    [entry] = Library().list()
+    training = [sample for sample in kept if part_of(sample.id) == "train"]
+    assert entry.card.data["own samples"]["size"] == len(training)
+    assert entry.card.scores["own-samples"]["size"] > 0
