@@ -21,6 +21,8 @@ from digitpad.ui.announce import tell_assistants
 
 _HEIGHT: Final = 30
 _NARROWEST: Final = 20
+_SPARE: Final = 8
+"""Pixels of a button's width that are air, and may go."""
 _CORNER: Final = 5.0
 NO_DIGIT: Final = -1
 """The same as data.corpus.OUTLIER, whose module takes its time to import."""
@@ -156,8 +158,9 @@ class FlatButton(QAbstractButton):
         return QSize(max(width + 14, _NARROWEST), _HEIGHT + below.height() - 2)
 
     def minimumSizeHint(self) -> QSize:
-        """The same: a digit is never cut."""
-        return self.sizeHint()
+        """Less air in large type, but no text is ever cut."""
+        hint = self.sizeHint()
+        return QSize(hint.width() - _SPARE, hint.height())
 
     def event(self, event: QEvent) -> bool:
         """Show under the mouse that it can be pressed."""
