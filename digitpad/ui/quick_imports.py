@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 
 def skip_feature_search() -> None:
@@ -16,7 +17,7 @@ def skip_feature_search() -> None:
     import PySide6.QtCore  # noqa: F401
 
     try:
-        feature = import_module("shibokensupport.feature")
+        feature: Any = import_module("shibokensupport.feature")
     except ImportError:
         return
     if hasattr(feature, "_mod_uses_pyside"):
