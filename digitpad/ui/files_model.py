@@ -221,8 +221,6 @@ class FilesModel(QAbstractTableModel):
             font.setPointSizeF(font.pointSizeF() * 1.4)
             font.setItalic(row.corrected is not None)
             return font
-        if role == _Role.TextAlignmentRole and column == Column.CONFIDENCE:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def setData(self, index: AnyIndex, value: Any, role: int = _Role.EditRole) -> bool:

@@ -230,10 +230,10 @@ class FilesWindow(QWidget):
         doubtful = sum(
             not row.failed and row.corrected is None and row.confidence < DOUBTFUL for row in rows
         )
-        text = self.tr("{count} pictures, {doubtful} of them doubtful, {failed} not readable")
+        text = self.tr("Pictures: {count}. Doubtful: {doubtful}. Not readable: {failed}.")
         if self._was_cancelled:
             text = self.tr(
-                "Cancelled. {count} pictures, {doubtful} of them doubtful, {failed} not readable"
+                "Cancelled. Pictures: {count}. Doubtful: {doubtful}. Not readable: {failed}."
             )
         return text.format(
             count=_number(len(rows)), doubtful=_number(doubtful), failed=_number(failed)

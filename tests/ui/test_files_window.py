@@ -52,7 +52,7 @@ def wait_until_read(files: FilesWindow, qtbot: QtBot, count: int) -> None:
     label = files.findChild(QLabel, "filesStatus")
     cancel = files.findChild(QPushButton, "filesCancel")
     qtbot.waitUntil(
-        lambda: not cancel.isVisible() and label.text().startswith(f"{count} "), timeout=30_000
+        lambda: not cancel.isVisible() and f"Pictures: {count}." in label.text(), timeout=30_000
     )
 
 
@@ -80,7 +80,7 @@ def test_a_dropped_folder_is_listed_the_doubtful_first(files: FilesWindow, folde
     sure = [row.confidence for row in files.model.rows if not row.failed]
     assert shown(files, Column.CONFIDENCE)[1] == f"{100 * min(sure):.1f} %"
     status = files.findChild(QLabel, "filesStatus")
-    assert "1 not readable" in status.text()
+    assert "Not readable: 1." in status.text()
 
 
 def test_a_file_that_cannot_be_read_says_why(files: FilesWindow) -> None:
