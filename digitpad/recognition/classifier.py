@@ -119,7 +119,8 @@ class Classifier:
         """
         outputs = np.empty((len(frames), 10), np.float32)
         with self._lock:
-            whole = len(frames) - len(frames) % _BATCH if self._takes_batches else 0
+            together = len(frames) >= _BATCH and self._takes_batches
+            whole = len(frames) - len(frames) % _BATCH if together else 0
             for start in range(0, whole, _BATCH):
                 outputs[start : start + _BATCH] = self._run(frames[start : start + _BATCH])
             for at in range(whole, len(frames)):
