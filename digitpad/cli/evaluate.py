@@ -64,8 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Score a model on every suite there is and print the figures."""
     from digitpad.cli import DONE, SOME_FAILED
     from digitpad.evaluation.html import to_html
+    from digitpad.evaluation.inputs import Inputs
     from digitpad.evaluation.report import make_report, to_json
-    from digitpad.evaluation.suites import Inputs, run_suites
+    from digitpad.evaluation.suites import run_suites
     from digitpad.evaluation.text import to_text
     from digitpad.library import ModelError
     from digitpad.library.files import write_whole

@@ -1,4 +1,7 @@
-"""Labelled frames to look at: each source is read when it is asked for, and says how far it is."""
+"""Labelled frames to look at: each source is read when it is asked for, and says how far it is.
+
+What reads them is imported then, off the GUI thread: a window that lists them opens at once.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,6 @@ import numpy as np
 
 from digitpad.data.corpus import Corpus, Frames, frame_characters, join
 from digitpad.data.mnist import load_mnist
-from digitpad.data.pen_digits import generate
-from digitpad.data.pen_files import read_pen_file
-from digitpad.data.samples import SampleStore
 from digitpad.ink.strokes import Points
 
 Watch: TypeAlias = Callable[[int, int], None]
@@ -93,6 +93,8 @@ class GeneratedSource:
 
     def load(self, watch: Watch) -> Collection:
         """Draw and frame them."""
+        from digitpad.data.pen_digits import generate
+
         pieces, names, strokes = [], [], []
         for start in range(0, self.count, _PART):
             watch(start, self.count)
@@ -117,6 +119,8 @@ class PenFileSource:
 
     def load(self, watch: Watch) -> Collection:
         """Read and frame them; broken files in a folder are passed over."""
+        from digitpad.data.pen_files import read_pen_file
+
         watch(0, 1)
         pens = read_pen_file(self.path, _pass_over if self.path.is_dir() else None)
         corpus = Corpus(
@@ -134,6 +138,8 @@ class SamplesSource:
 
     def load(self, watch: Watch) -> Collection:
         """Read it from the samples' file."""
+        from digitpad.data.samples import SampleStore
+
         watch(0, 1)
         with SampleStore() as store:
             samples = store.page()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binomtest
 
 from digitpad.data.corpus import OUTLIER
 from digitpad.evaluation.suites import Suite
@@ -44,6 +43,9 @@ def compare(first: Suite, second: Suite) -> Comparison:
     A digit is done right if it is read as itself, what is no digit if it is refused. Pictures that
     only one of them could open are left out.
     """
+    # Half a second's import, for who compares only.
+    from scipy.stats import binomtest
+
     where = {name: at for at, name in enumerate(second.answers.names)}
     pairs = [(at, where[name]) for at, name in enumerate(first.answers.names) if name in where]
     left, right = np.array(pairs, np.int64).reshape(-1, 2).T

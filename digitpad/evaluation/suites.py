@@ -18,6 +18,7 @@ from digitpad.data.pen_files import PenCharacters, read_pen_file
 from digitpad.data.samples import SampleStore, corpus_of
 from digitpad.data.scribbles import scribbles
 from digitpad.data.sources import frame_in_parts
+from digitpad.evaluation.inputs import Inputs
 from digitpad.evaluation.scoring import Answers, answers
 from digitpad.ink import InkError
 from digitpad.ink.frame import SIDE
@@ -60,31 +61,6 @@ class Suite:
     def of_digits(self) -> bool:
         """Whether they are digits."""
         return bool(self.answers.labels[0] != OUTLIER)
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """What to score a model on.
-
-    Attributes:
-        pen_files: files of pen characters, or folders of them.
-        all_writers: score what all writers wrote, not only those kept for the test.
-        pictures: folders of labelled pictures.
-        outliers: folders of pictures without digits, single ones, and pen files, whose digits do
-            not count.
-        mnist: MNIST's test digits.
-        scribbles: scribbles drawn by lot, always the same.
-        samples: the user's own samples, if there are any: those kept for the test, or with
-            `all_writers` all of them.
-    """
-
-    pen_files: tuple[Path, ...] = ()
-    all_writers: bool = False
-    pictures: tuple[Path, ...] = ()
-    outliers: tuple[Path, ...] = ()
-    mnist: bool = True
-    scribbles: bool = True
-    samples: bool = True
 
 
 def _unwatched(_what: str, _done: int, _of: int) -> None:

@@ -11,7 +11,7 @@ from digitpad.ui.background import Task, Work
 from digitpad.ui.evaluation_page import Evaluated
 
 if TYPE_CHECKING:
-    from digitpad.evaluation.suites import Inputs
+    from digitpad.evaluation.inputs import Inputs
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,9 @@ def evaluation_of(models: Sequence[tuple[str, Path | None]], inputs: Inputs) -> 
     """
 
     def work(task: Task) -> Evaluation:
-        # SciPy's statistics are a second's work to import: here nobody waits for them.
-        import digitpad.evaluation.comparison
-        import digitpad.evaluation.html  # noqa: F401
+        # Pages need it later: SciPy's statistics take a second to import, and here nobody waits.
+        import scipy.stats  # noqa: F401
+
         from digitpad.evaluation.report import make_report
         from digitpad.evaluation.suites import run_suites
         from digitpad.recognition.recognizer import Recognizer

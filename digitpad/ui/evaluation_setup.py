@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -24,13 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad import assets
+from digitpad.evaluation.inputs import Inputs
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, read_card
 from digitpad.library.store import Library
 from digitpad.ui.settings import Settings
-
-if TYPE_CHECKING:
-    from digitpad.evaluation.suites import Inputs
 
 WIDTH: Final = 220
 NO_MODEL: Final = "none"
@@ -151,8 +149,6 @@ class EvaluationSetup(QWidget):
     @property
     def inputs(self) -> Inputs:
         """What to score on."""
-        from digitpad.evaluation.suites import Inputs
-
         return Inputs(
             tuple(self._checked(_PENS)),
             self.everybody.isChecked(),

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -27,61 +23,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from digitpad.data.corpus import Frames
 from digitpad.ui.announce import tell_assistants
-from digitpad.ui.frame_image import SIDE, colours_of
+from digitpad.ui.frame_image import SIDE
+from digitpad.ui.frame_rows import EDGE, GAP, FrameRows
 
 ZOOMS: Final = range(1, 5)
 """Screen pixels, before the screen's own scale, for each of a frame's."""
-
-_GAP: Final = 8
-_EDGE: Final = 4
-_BELOW: Final = 2
-"""Between a frame and its caption: room for the outline of the chosen one."""
-_KEPT_ROWS: Final = 96
-"""More than any screen shows, so that a row is made once while it is in sight or near."""
-
-
-@dataclass(frozen=True)
-class _Layout:
-    """Sizes, in the widget's units if nothing else is said.
-
-    Attributes:
-        ratio: pixels of the screen for a unit.
-        scale: pixels of the screen for each of a frame's.
-        tile: width and height of a frame.
-        columns: frames in a row.
-        width: from one frame to the next.
-        height: from one row to the next.
-    """
-
-    ratio: float
-    scale: int
-    tile: int
-    columns: int
-    width: int
-    height: int
-
-    def left(self, column: int) -> int:
-        """Where a frame of that column begins."""
-        return _EDGE + column * self.width + (self.width - self.tile) // 2
-
-    def pixels(self, units: int) -> int:
-        """So many units in pixels of the screen."""
-        return round(units * self.ratio)
-
-
-@dataclass(frozen=True, eq=False)
-class _Row:
-    """A row of the grid, and the pixels that its image is a view of."""
-
-    pixels: NDArray[np.uint32]
-    image: QImage
-
-    @classmethod
-    def of(cls, pixels: NDArray[np.uint32], ratio: float) -> _Row:
-        height, width = pixels.shape
-        image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(ratio)
-        return cls(pixels, image)
 
 
 class FrameGrid(QAbstractScrollArea):
@@ -109,11 +55,8 @@ class FrameGrid(QAbstractScrollArea):
         self._nothing = self.tr("There is nothing to see here.")
         self._zoom = 2
         self._at = -1
-        self._rows: OrderedDict[int, _Row] = OrderedDict()
-        self._stamps: dict[tuple[str, bool], NDArray[np.uint32]] = {}
-        self._colours = colours_of(self.palette())
-        self._measure()
-        self._layout = self._make_layout(self.viewport().width())
+        self._rows = FrameRows(self)
+        self._layout = self._rows.layout(self._zoom)
         # Every pixel is painted: what lies below need not be.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._tell()
@@ -224,34 +167,14 @@ class FrameGrid(QAbstractScrollArea):
 
     # Layout: cells of one size, row by row, in whole pixels of the screen
 
-    def _measure(self) -> None:
-        self._small = QFont(self.font())
-        self._small.setPointSizeF(max(self.font().pointSizeF() * 0.85, 6.0))
-        self._bold = QFont(self._small)
-        self._bold.setBold(True)
-        metrics = QFontMetrics(self._bold)
-        self._caption_size = QSize(metrics.horizontalAdvance("0→0|0") + 2, metrics.height())
-
     def _lay_out(self) -> None:
-        self._layout = layout = self._make_layout(self.viewport().width())
+        self._layout = layout = self._rows.layout(self._zoom)
         rows = -(-len(self._order) // layout.columns)
         height, bar = self.viewport().height(), self.verticalScrollBar()
         bar.setPageStep(height)
         bar.setSingleStep(layout.height // 2)
-        bar.setRange(0, max(0, rows * layout.height + 2 * _EDGE - height))
+        bar.setRange(0, max(0, rows * layout.height + 2 * EDGE - height))
         self._forget()
-
-    def _make_layout(self, width: int) -> _Layout:
-        ratio = self.devicePixelRatioF()
-        # A whole number of the screen's pixels for each of a frame's, so that all are alike.
-        scale = max(1, round(self._zoom * ratio))
-        tile = round(SIDE * scale / ratio)
-        narrowest = max(tile, self._caption_size.width()) + _GAP
-        columns = max(1, (width - 2 * _EDGE) // narrowest)
-        # What is to spare lies between the columns, not beside them.
-        cell = max((width - 2 * _EDGE) // columns, narrowest)
-        height = tile + self._caption_size.height() + _GAP
-        return _Layout(ratio, scale, tile, columns, cell, height)
 
     @property
     def _columns(self) -> int:
@@ -265,14 +188,14 @@ class FrameGrid(QAbstractScrollArea):
         """Where a frame is, in the viewport."""
         layout = self._layout
         row, column = divmod(at, layout.columns)
-        top = _EDGE + row * layout.height - self._scrolled
+        top = EDGE + row * layout.height - self._scrolled
         return QRect(layout.left(column), top, layout.tile, layout.tile)
 
     def place_at(self, point: QPoint) -> int:
         """Which place on show lies under a point of the viewport; -1 if none does."""
         layout = self._layout
-        column = (point.x() - _EDGE) // layout.width
-        row = (point.y() - _EDGE + self._scrolled) // layout.height
+        column = (point.x() - EDGE) // layout.width
+        row = (point.y() - EDGE + self._scrolled) // layout.height
         at = row * layout.columns + column
         inside = 0 <= column < layout.columns and row >= 0 and at < len(self._order)
         return at if inside else -1
@@ -281,7 +204,7 @@ class FrameGrid(QAbstractScrollArea):
         if at < 0:
             return
         bar, row = self.verticalScrollBar(), at // self._columns
-        top, height = row * self._layout.height, self._layout.height + 2 * _EDGE
+        top, height = row * self._layout.height, self._layout.height + 2 * EDGE
         if top < bar.value():
             bar.setValue(top)
         elif top + height > bar.value() + self.viewport().height():
@@ -289,8 +212,7 @@ class FrameGrid(QAbstractScrollArea):
 
     def _forget(self) -> None:
         """Make all rows anew."""
-        self._rows.clear()
-        self._stamps.clear()
+        self._rows.forget()
         self.viewport().update()
 
     # Painting
@@ -308,11 +230,11 @@ class FrameGrid(QAbstractScrollArea):
             painter.drawText(room, how, self._nothing)
             painter.end()
             return
-        height, start = self._layout.height, _EDGE - self._scrolled
+        height, start = self._layout.height, EDGE - self._scrolled
         first = max(0, (area.top() - start) // height)
         last = min((area.bottom() - start) // height, (len(self._order) - 1) // self._columns)
         for row in range(first, last + 1):
-            painter.drawImage(QPoint(0, start + row * height), self._row(row).image)
+            painter.drawImage(QPoint(0, start + row * height), self._image_of(row))
         # Rows are opaque; what lies above the first and below the last is left.
         end = start + (last + 1) * height
         painter.fillRect(
@@ -326,64 +248,10 @@ class FrameGrid(QAbstractScrollArea):
             painter.drawRoundedRect(around, 4, 4)
         painter.end()
 
-    def _row(self, row: int) -> _Row:
-        found = self._rows.get(row)
-        if found is None:
-            found = self._rows[row] = self._make_row(row)
-            if len(self._rows) > _KEPT_ROWS:
-                self._rows.popitem(last=False)
-        else:
-            self._rows.move_to_end(row)
-        return found
-
-    def _make_row(self, row: int) -> _Row:
-        """One row as an image, all of it by array: painting each frame takes ten times as long."""
-        layout, palette = self._layout, self.palette()
-        indices = self._order[row * layout.columns : (row + 1) * layout.columns]
-        captions = [self._caption(int(index)) for index in indices]
-        colours = self._colours[self._frames[indices]]
-        tiles = colours.repeat(layout.scale, axis=1).repeat(layout.scale, axis=2)
-        _outline(tiles, 1, palette.color(QPalette.ColorRole.Mid).rgb())
-        bold = np.array([stands_out for _, stands_out in captions])
-        if bold.any():
-            marked = tiles[bold]
-            _outline(marked, 2, palette.color(QPalette.ColorRole.WindowText).rgb())
-            tiles[bold] = marked
-        size = (layout.pixels(layout.height), layout.pixels(self.viewport().width()))
-        pixels = np.full(size, palette.color(QPalette.ColorRole.Window).rgb(), np.uint32)
-        side = tiles.shape[1]
-        for column, (tile, caption) in enumerate(zip(tiles, captions, strict=True)):
-            left = layout.pixels(layout.left(column))
-            pixels[:side, left : left + side] = tile
-            stamp = self._stamp(*caption)
-            below = pixels[side:, max(left + (side - stamp.shape[1]) // 2, 0) :]
-            height, width = (min(pair) for pair in zip(stamp.shape, below.shape, strict=True))
-            below[:height, :width] = stamp[:height, :width]
-        return _Row.of(pixels, layout.ratio)
-
-    def _stamp(self, text: str, stands_out: bool) -> NDArray[np.uint32]:
-        """A caption as pixels, (h, w), 0xffRRGGBB; there are few, and each is painted once."""
-        found = self._stamps.get((text, stands_out))
-        if found is None:
-            layout, palette = self._layout, self.palette()
-            size = self._caption_size
-            image = QImage(
-                layout.pixels(size.width()),
-                layout.pixels(size.height()),
-                QImage.Format.Format_RGB32,
-            )
-            image.setDevicePixelRatio(layout.ratio)
-            image.fill(palette.color(QPalette.ColorRole.Window))
-            painter = QPainter(image)
-            painter.setFont(self._bold if stands_out else self._small)
-            role = QPalette.ColorRole
-            painter.setPen(palette.color(role.WindowText if stands_out else role.PlaceholderText))
-            painter.drawText(QRect(QPoint(), size), Qt.AlignmentFlag.AlignCenter, text)
-            painter.end()
-            pixels = np.frombuffer(image.constBits(), np.uint32)
-            found = pixels.reshape(image.height(), image.width()).copy()
-            self._stamps[text, stands_out] = found
-        return found
+    def _image_of(self, row: int) -> QImage:
+        columns = self._columns
+        indices = self._order[row * columns : (row + 1) * columns]
+        return self._rows.image(row, self._frames, indices, self._caption, self._layout)
 
     # Events
 
@@ -439,10 +307,8 @@ class FrameGrid(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Follow palette and font."""
         if event.type() == QEvent.Type.PaletteChange:
-            self._colours = colours_of(self.palette())
             self._forget()
         elif event.type() == QEvent.Type.FontChange:
-            self._measure()
             self._lay_out()
         super().changeEvent(event)
 
@@ -452,15 +318,8 @@ class FrameGrid(QAbstractScrollArea):
 
     def sizeHint(self) -> QSize:
         """Some rows."""
-        return QSize(10 * (self._layout.tile + _GAP) + 2 * _EDGE, 4 * self._layout.height)
+        return QSize(10 * (self._layout.tile + GAP) + 2 * EDGE, 4 * self._layout.height)
 
     def minimumSizeHint(self) -> QSize:
         """One row of a few."""
-        return QSize(3 * (self._layout.tile + _GAP) + 2 * _EDGE, self._layout.height + 2 * _EDGE)
-
-
-def _outline(tiles: NDArray[np.uint32], width: int, colour: int) -> None:
-    """Draw a frame of `width` pixels into each tile, (n, h, w)."""
-    for edge in (slice(width), slice(-width, None)):
-        tiles[:, edge, :] = colour
-        tiles[:, :, edge] = colour
+        return QSize(3 * (self._layout.tile + GAP) + 2 * EDGE, self._layout.height + 2 * EDGE)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -327,3 +329,14 @@ def test_the_pad_reads_while_the_browser_does(
     Pen(window.canvas).digit(7)
     qtbot.waitUntil(lambda: window.panel.label.text() == "7", timeout=5_000)
     assert not _is_known(browser)
+
+
+def test_opening_the_window_waits_for_no_heavy_import() -> None:
+    code = (
+        "import sys; import digitpad.ui.dataset_browser, digitpad.ui.evaluation_window; "
+        "print([name for name in sys.modules if name in ('scipy.stats', 'scipy.interpolate')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
