@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -27,7 +29,7 @@ class Cut:
     """A mark cut into pieces, left to right.
 
     Attributes:
-        pieces: int32 (h, w), the number of the piece that a pixel is in, from 0.
+        pieces: int32 (h, w), the number of the piece that a pixel is in, from 0; each has ink.
         costs: for each cut, from left to right, how much ink it goes through, in heights.
     """
 
@@ -66,7 +68,20 @@ def cut_touching(ink: Grey) -> Cut:
     rows = np.minimum((np.arange(height) * _ROWS) // height, _ROWS - 1)
     cut_at = (seams[:, rows] + 0.5) * (width / columns)
     pieces = (np.arange(width)[None, None, :] + 0.5 > cut_at[:, :, None]).sum(axis=0)
-    return Cut(pieces.astype(np.int32), tuple(float(through[place]) for place in places))
+    return _without_empty(pieces, ink > 0, [float(through[place]) for place in places])
+
+
+def _without_empty(
+    pieces: NDArray[np.int64], mask: NDArray[np.bool_], costs: Sequence[float]
+) -> Cut:
+    """Only cuts with ink on both sides of them.
+
+    Two cuts may come together in one gap between digits: they are one, the cheaper.
+    """
+    filled = np.flatnonzero(np.bincount(pieces[mask], minlength=len(costs) + 1))
+    between = [min(costs[piece:following]) for piece, following in pairwise(filled.tolist())]
+    number = np.maximum(np.searchsorted(filled, np.arange(len(costs) + 1), side="right") - 1, 0)
+    return Cut(number[pieces].astype(np.int32), tuple(between))
 
 
 def _cheapest_down(ink: Grey) -> tuple[list[NDArray[np.float64]], list[NDArray[np.intp]]]:

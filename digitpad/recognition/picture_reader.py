@@ -147,14 +147,9 @@ def _cut(marks: Marks, alone: list[float]) -> _Pieces:
         for piece in range(len(cut.costs) + 1):
             there = mine & (cut.pieces == piece)
             y, x = np.flatnonzero(there.any(axis=1)), np.flatnonzero(there.any(axis=0))
-            if len(y) == 0:
-                break
             numbers.append(len(boxes))
             boxes.append((left + x[0], top + y[0], left + x[-1] + 1, top + y[-1] + 1))
             here[there] = numbers[-1] + 1
-        if len(numbers) != len(cut.costs) + 1:
-            here[mine] = mark + 1
-            continue
         costs = tuple(dear + _CUT_PER_HEIGHT * cost for cost in cut.costs)
         parts[mark] = tuple(numbers), costs
     return _Pieces(labels, np.array(boxes, np.int64), parts)

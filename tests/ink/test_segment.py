@@ -72,5 +72,15 @@ def test_two_digits_that_touch_are_cut_where_they_touch() -> None:
     assert cut.pieces.shape == ink.shape
 
 
+def test_cuts_that_come_together_in_one_gap_are_one() -> None:
+    ink = np.zeros((40, 80), np.float32)
+    ink[:, :4] = ink[:, 76:] = 1
+    ink[33:] = 1
+    ink[33:39, 40] = 0
+    cut = cut_touching(ink)
+    inked = {int(piece) for piece in np.unique(cut.pieces[ink > 0])}
+    assert inked == set(range(len(cut.costs) + 1))
+
+
 def test_a_solid_block_is_not_cut() -> None:
     assert cut_touching(np.ones((40, 60), np.float32)).costs == ()

@@ -147,6 +147,20 @@ def test_digits_that_touch_are_told_apart(recognizer: Recognizer, text: str) -> 
     assert recognizer.read_strokes(strokes_of(text, gap=-6)).text == text
 
 
+@pytest.mark.parametrize("text", ["22", "25", "1202"])
+@pytest.mark.parametrize("gap", [4, 25])
+def test_digits_that_a_long_tail_joins_are_told_apart(
+    recognizer: Recognizer, text: str, gap: float
+) -> None:
+    image = picture_of(text, gap=gap)
+    for at in range(len(text) - 1):
+        if text[at] == "2":
+            left = 50 + at * (60 + gap) + 58
+            line = (left, 148, left + gap + 12, 148)
+            ImageDraw.Draw(image).line(line, fill=(25, 25, 30), width=7)
+    assert recognizer.read_picture(image).text == text
+
+
 def test_a_number_on_squared_paper_with_a_shadow_is_read(recognizer: Recognizer) -> None:
     pixels = np.asarray(picture_of("3602"), np.float32)
     y, x = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
