@@ -55,12 +55,14 @@ class Verdict:
         reason: why.
         new_error: mean share of mistakes over the suites, of the new model.
         old_error: of the old one.
+        tests: how many suites both were scored on.
     """
 
     new_is_better: bool
     reason: Reason
     new_error: float = math.nan
     old_error: float = math.nan
+    tests: int = 0
 
 
 def side_by_side(new: Sequence[Evaluated], old: Sequence[Compared]) -> list[Row]:
@@ -80,8 +82,8 @@ def judge(rows: Sequence[Row]) -> Verdict:
     if not any(gains):
         loss = sum(new.loss - old.loss for new, old in both)
         reason = Reason.SURER if loss else Reason.ALIKE
-        return Verdict(loss < 0, reason, new_error, old_error)
+        return Verdict(loss < 0, reason, new_error, old_error, len(both))
     new_is_better = new_error < old_error
     one_sided = all(gain >= 0 for gain in gains) or all(gain <= 0 for gain in gains)
     reason = Reason.BETTER if one_sided else Reason.FEWER_MISTAKES
-    return Verdict(new_is_better, reason, new_error, old_error)
+    return Verdict(new_is_better, reason, new_error, old_error, len(both))

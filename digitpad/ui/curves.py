@@ -54,7 +54,10 @@ class Curves(QWidget):
             [(e.epoch, e.loss, e.accuracy, e.val_loss, e.val_accuracy) for e in history.epochs],
             float,
         ).reshape(-1, 5)
-        last = max(history.epochs_planned, 1)
+        last = float(max(history.epochs_planned, 1))
+        if history.kept_epoch is not None and len(batches):
+            # It is over, perhaps long before it was to be.
+            last = float(batches[-1, 0])
         self._loss.show_lines(batches[:, [0, 1]], epochs[:, [0, 1]], epochs[:, [0, 3]], last)
         in_percent = (1, 100)
         self._accuracy.show_lines(

@@ -148,6 +148,14 @@ def reason_of(verdict: Verdict, locale: QLocale) -> str:
         ),
     }
     text: str = texts[verdict.reason, verdict.new_is_better]
+    if verdict.reason is Reason.BETTER and verdict.tests == 1:
+        new = QCoreApplication.translate(
+            "RunResult", "The new one makes fewer mistakes: {new}, the old one {old}."
+        )
+        old = QCoreApplication.translate(
+            "RunResult", "The old one makes fewer mistakes: {old}, the new one {new}."
+        )
+        text = new if verdict.new_is_better else old
     return text.format(
         new=percent(locale, verdict.new_error), old=percent(locale, verdict.old_error)
     )

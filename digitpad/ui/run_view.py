@@ -122,7 +122,8 @@ class RunView(QWidget):
 
     def show_scoring(self) -> None:
         """The network has learnt all that it will."""
-        self._bar.setRange(0, 0)
+        self._bar.setRange(0, _STEPS)
+        self._bar.setValue(_STEPS)
         self._figures.setText(self.tr("Scoring the new model and the one in use…"))
 
     def show_stopping(self) -> None:

@@ -127,7 +127,8 @@ class StatusLine(QStatusBar):
 
     def show_scoring(self) -> None:
         """The network has learnt all that it will, and is scored."""
-        self._progress.setRange(0, 0)
+        self._progress.setRange(0, _STEPS)
+        self._progress.setValue(_STEPS)
         self._task.setText(self.tr("Scoring {preset}…").format(preset=self._preset))
 
     def show_undecided(self) -> None:

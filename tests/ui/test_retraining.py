@@ -326,7 +326,7 @@ def test_stopping_a_run_that_has_a_model_asks_what_is_to_become_of_it(
     question = dialog.findChild(QMessageBox, "stopQuestion")
     assert "epoch 1" in question.informativeText()
     question.findChild(QPushButton, answer).click()
-    qtbot.waitUntil(lambda: not question.isVisible())
+    qtbot.waitUntil(lambda: dialog.findChild(QMessageBox, "stopQuestion") is None)
     assert run.was_stopped == (answer == "discardRun")
     assert run.asked == (["keep"] if answer == "keepBest" else [])
     if answer == "keepBest":
@@ -347,7 +347,7 @@ def test_a_run_that_ends_takes_the_question_away(window: MainWindow, qtbot: QtBo
     assert question.isVisible()
     _end(run, Failed("The lights went out."))
     _wait_for_message(window, qtbot, "The lights went out.")
-    assert not question.isVisible()
+    qtbot.waitUntil(lambda: dialog.findChild(QMessageBox, "stopQuestion") is None)
     assert "The lights went out." in dialog.findChild(QLabel, "runFigures").text()
 
 
