@@ -124,11 +124,11 @@ class FilesModel(QAbstractTableModel):
         """The names of all files."""
         return frozenset(row.file for row in self._rows)
 
-    def append(self, reads: Sequence[FileRead]) -> None:
+    def append(self, rows: Sequence[FileRow]) -> None:
         """Add files that were read."""
         first = len(self._rows)
-        self.beginInsertRows(QModelIndex(), first, first + len(reads) - 1)
-        self._rows += map(FileRow.of, reads)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self._rows += rows
         self.endInsertRows()
 
     def clear(self) -> None:

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.library.files import write_whole
-from digitpad.ui.files_model import DOUBTFUL, SORT_ROLE, Column, FilesModel
+from digitpad.ui.files_model import DOUBTFUL, SORT_ROLE, Column, FileRow, FilesModel
 from digitpad.ui.files_reading import FilesReading
 from digitpad.ui.files_table import FilesTable
 
@@ -168,9 +168,9 @@ class FilesWindow(QWidget):
         self._to_read = count
         self._show_state()
 
-    def _take(self, reads: list[object]) -> None:
-        self.model.append(reads)  # type: ignore[arg-type]
-        self._done += len(reads)
+    def _take(self, rows: list[FileRow]) -> None:
+        self.model.append(rows)
+        self._done += len(rows)
         self._show_state()
 
     def _end(self) -> None:
