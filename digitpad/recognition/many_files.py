@@ -32,6 +32,8 @@ from digitpad.recognition.recognizer import Recognizer
 
 _AHEAD: Final = 8
 """Files a child that may be waited for: enough that no child idles while one reads a giant."""
+_MOST_DEATHS: Final = 8
+"""Of children of which none has read a file: it is not the files then, and no more are started."""
 _MOST_CHILDREN: Final = 16
 """More would use memory for little: the disk is the limit then."""
 
@@ -81,6 +83,8 @@ class Crew:
         self._all: list[subprocess.Popen[str]] = []
         self._idle: queue.SimpleQueue[subprocess.Popen[str]] = queue.SimpleQueue()
         self._stopping = False
+        self._answered = False
+        self._deaths = 0
 
     def read(self, file: str) -> FileRead:
         """Have a file read by a child that has nothing else to do."""
@@ -92,11 +96,13 @@ class Crew:
             )
         answer = _ask(child, file)
         if answer is not None:
+            self._answered = True
             self._idle.put(child)
             return answer
         # A decoder took the child down with it, or the system did for lack of memory.
         with self._lock:
             stopping = self._stopping
+            self._deaths += 1
             if child in self._all:
                 self._all.remove(child)
         _end(child)
@@ -119,6 +125,8 @@ class Crew:
         with self._lock:
             if self._stopping:
                 raise OSError("stopped")
+            if self._deaths >= _MOST_DEATHS and not self._answered:
+                raise OSError("each ends at once")
             child = _start(self._command, in_background=self._in_background)
             self._all.append(child)
             return child

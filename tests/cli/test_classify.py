@@ -211,3 +211,15 @@ def test_files_are_found_only_a_little_ahead_of_what_was_read() -> None:
     with closing(read_many(endless(), Crew(_command(script)), children=2)) as found:
         assert next(found).file == "1"
         assert taken < 50
+
+
+def test_children_that_cannot_work_at_all_are_not_started_for_every_file(
+    tmp_path: Path,
+) -> None:
+    files = [str(at) for at in range(200)]
+    script = "import sys; open(sys.argv[1], 'a').write('x'); sys.exit(1)"
+    starts = tmp_path / "starts"
+    found = list(read_many(files, Crew([*_command(script), str(starts)]), children=2))
+    assert len(starts.read_text()) <= 10
+    assert all(read.error for read in found)
+    assert "no process can be started" in found[-1].error
