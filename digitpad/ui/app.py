@@ -16,6 +16,7 @@ from digitpad import __version__
 from digitpad.ui import icons
 from digitpad.ui.error_hook import ErrorHook, Report, report_on
 from digitpad.ui.first_paint import AfterFirstPaint
+from digitpad.ui.focus_ring import FocusRing
 from digitpad.ui.languages import speak
 from digitpad.ui.logs import CrashLog, about_this_program, log_qt, log_to_file
 from digitpad.ui.main_window import MainWindow
@@ -42,6 +43,8 @@ class Program(QObject):
         super().__init__(app)
         self._app = app
         self._errors: QObject | None = None
+        if app.findChild(FocusRing) is None:
+            FocusRing(app)
         self.settings = Settings()
         apply_theme(app, self.settings.theme)
         self.window = self._open()

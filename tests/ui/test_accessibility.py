@@ -201,3 +201,21 @@ def test_tool_tips_say_what_a_button_does_and_its_key(window: MainWindow) -> Non
         assert len(action.statusTip()) > 15
     for widget in (window.panel.bars, window.panel.strip, window.pad.pen_slider):
         assert len(widget.toolTip()) > 15
+
+
+def test_whatever_has_the_focus_shows_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    Pen(window.canvas).digit(7)
+    qtbot.waitUntil(lambda: window.reading.text == "7", timeout=20_000)
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    without = window.grab().toImage()
+    unseen = []
+    for _ in _focus_chain(window):
+        # A real Tab: a focus that the mouse gives need not show.
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        if window.grab().toImage() == without:
+            unseen.append(f"{type(widget).__name__} {widget.objectName()}")
+    assert unseen == []
