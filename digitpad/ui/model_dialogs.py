@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 
 from digitpad.ui.model_transfers import Import, Transfer
 
@@ -78,3 +83,15 @@ def action_button(action: QAction) -> QPushButton:
     action.changed.connect(follow)
     follow()
     return button
+
+
+def list_removed(menu: QMenu, names: Sequence[str], then: Callable[[str], None]) -> None:
+    """Fill a menu with what is in the wastebasket; choosing a name takes it out."""
+    menu.clear()
+    for name in names:
+        # An ampersand in a name is no key.
+        action = menu.addAction(name.replace("&", "&&"))
+        action.triggered.connect(lambda _=False, name=name: then(name))
+    if not names:
+        nothing = QCoreApplication.translate("ModelsWindow", "The wastebasket is empty")
+        menu.addAction(nothing).setEnabled(False)

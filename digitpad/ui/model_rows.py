@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from digitpad import assets
 from digitpad.library import ModelError
@@ -27,8 +26,6 @@ from digitpad.library.store import Library, size_of
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _AnyIndex = QModelIndex()
-_ROW_MARGIN: Final = 5
-"""Pixels above and below a name: the eye finds its row, a finger as well."""
 
 
 @dataclass(frozen=True)
@@ -165,8 +162,6 @@ class ModelRows(QAbstractTableModel):
             return row.name
         if role == _Role.TextAlignmentRole:
             return _alignment(column)
-        if role == _Role.SizeHintRole:
-            return QSize(0, QFontMetrics(QGuiApplication.font()).height() + 2 * _ROW_MARGIN)
         if role == _Role.FontRole and row.in_use:
             font = QFont()
             font.setBold(True)

@@ -17,12 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
     QSplitter,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -31,8 +29,15 @@ from digitpad.library import ModelError
 from digitpad.library.store import Library
 from digitpad.ui.message_bar import MessageBar
 from digitpad.ui.model_details import ModelDetails
-from digitpad.ui.model_dialogs import action_button, ask_for_models, ask_where, told_of
+from digitpad.ui.model_dialogs import (
+    action_button,
+    ask_for_models,
+    ask_where,
+    list_removed,
+    told_of,
+)
 from digitpad.ui.model_rows import Column, ModelRows, Row
+from digitpad.ui.model_table import model_table
 from digitpad.ui.model_transfers import Export, Import, ModelTransfers, Transfer
 from digitpad.ui.work_line import WorkLine
 
@@ -67,7 +72,11 @@ class ModelsWindow(QWidget):
         self.transfers.finished.connect(self._take)
         self.transfers.failed.connect(self._complain)
         self.transfers.idle.connect(self._rest)
-        self.table = self._make_table()
+        self.table = model_table(self.rows)
+        # Double click and Enter; F2 edits.
+        self.table.activated.connect(self.use)
+        self.table.selectionModel().selectionChanged.connect(self._follow)
+        self.table.customContextMenuRequested.connect(self._show_menu)
         self.details = ModelDetails()
         self.work = WorkLine()
         self._hint = QLabel(
@@ -95,6 +104,15 @@ class ModelsWindow(QWidget):
         self.cancel_button.setObjectName("cancelTransfer")
         self.cancel_button.clicked.connect(self.transfers.stop)
         self.cancel_button.hide()
+        self.wastebasket = QPushButton(self.tr("&Wastebasket"))
+        self.wastebasket.setObjectName("wastebasketButton")
+        menu = QMenu(self)
+        menu.aboutToShow.connect(
+            lambda: list_removed(
+                menu, library.removed(), lambda name: self._restore([(name, False)])
+            )
+        )
+        self.wastebasket.setMenu(menu)
         self._lay_out()
         self.messages = MessageBar(self.table)
         QShortcut(QKeySequence.StandardKey.Close, self).activated.connect(self.close)
@@ -105,27 +123,6 @@ class ModelsWindow(QWidget):
         self._choose([row.path for row in self.rows.rows if row.in_use])
         self._watch()
         self._follow()
-
-    def _make_table(self) -> QTreeView:
-        table = QTreeView()
-        table.setObjectName("modelTable")
-        table.setAccessibleName(self.tr("Models"))
-        table.setModel(self.rows)
-        table.setRootIsDecorated(False)
-        table.setUniformRowHeights(True)
-        table.setAllColumnsShowFocus(True)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        # Double click and Enter take a model into use; F2 edits.
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.activated.connect(lambda _: self.use())
-        table.selectionModel().selectionChanged.connect(self._follow)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(self._show_menu)
-        header = table.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        return table
 
     def _action(
         self,
@@ -165,6 +162,7 @@ class ModelsWindow(QWidget):
         for action in (self.use_action, self.compare_action, self.rename_action):
             buttons.addWidget(action_button(action))
         buttons.addWidget(action_button(self.remove_action))
+        buttons.addWidget(self.wastebasket)
         buttons.addStretch(1)
         for action in (self.import_action, self.export_action):
             buttons.addWidget(action_button(action))
@@ -240,7 +238,7 @@ class ModelsWindow(QWidget):
 
     # What is done with it
 
-    def use(self) -> None:
+    def use(self, *_: object) -> None:
         """Take the chosen model into use."""
         if not self.use_action.isEnabled():
             return
@@ -311,6 +309,10 @@ class ModelsWindow(QWidget):
     def _undo(self) -> None:
         """Take what was thrown away last out of the wastebasket."""
         thrown, self._thrown = self._thrown, []
+        self._restore(thrown)
+
+    def _restore(self, thrown: list[tuple[str, bool]]) -> None:
+        """Take models out of the wastebasket: of each its name there, and whether it was in use."""
         back: list[Path] = []
         try:
             for name, was_in_use in thrown:

@@ -221,6 +221,21 @@ def test_the_delete_key_deletes_and_ctrl_z_undoes(models: ModelsWindow) -> None:
     assert names(models) == ["Shipped model (in use)", "first", "second"]
 
 
+def test_the_wastebasket_gives_back_what_was_deleted_earlier(
+    models: ModelsWindow, library: Library
+) -> None:
+    library.remove("first")
+    models.refresh()
+    menu = models.wastebasket.menu()
+    menu.aboutToShow.emit()
+    [action] = menu.actions()
+    assert action.text() == "first"
+    action.trigger()
+    assert names(models) == ["Shipped model (in use)", "first", "second"]
+    menu.aboutToShow.emit()
+    assert [action.isEnabled() for action in menu.actions()] == [False]
+
+
 def test_two_chosen_are_shown_side_by_side_and_can_be_compared(
     models: ModelsWindow, library: Library, qtbot: QtBot
 ) -> None:
