@@ -79,7 +79,7 @@ class _Ring(QWidget):
 
     def place(self) -> None:
         """Go where the widget is."""
-        place = QRect(self._around.mapTo(self.parentWidget(), QPoint()), self._around.size())
+        place = QRect(self._around.mapTo(self._around.window(), QPoint()), self._around.size())
         self.setGeometry(place.adjusted(-_AWAY, -_AWAY, _AWAY, _AWAY))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
