@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPalette
 from PySide6.QtWidgets import (
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -59,20 +62,62 @@ class ShortcutsWindow(QDialog):
         self.setObjectName("shortcutsWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(8)
-        for row, action in enumerate(actions):
+        # Two columns, menus whole: one would be higher than a small screen.
+        columns = QHBoxLayout()
+        columns.setSpacing(48)
+        half = (len(actions) + 1) // 2
+        grid, row = _column(columns), 0
+        last_menu = ""
+        for at, action in enumerate(actions):
+            menu = _menu_of(action)
+            if menu != last_menu:
+                if at >= half and columns.count() == 1:
+                    grid, row = _column(columns), 0
+                last_menu = menu
+                heading = QLabel(menu)
+                font = heading.font()
+                font.setBold(True)
+                heading.setFont(font)
+                if row:
+                    grid.setRowMinimumHeight(row, 8)
+                grid.addWidget(heading, row + 1, 0, 1, 2)
+                row += 2
             # Qt knows further keys for most, of keyboards that hardly anyone has.
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             keys = QLabel(action.property("keys") or key)
             keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            grid.addWidget(QLabel(action.text().replace("&", "").rstrip("…")), row, 0)
+            grid.addWidget(QLabel(_plain(action.text())), row, 0)
             grid.addWidget(keys, row, 1)
-        _finish(self, grid)
+            row += 1
+        for at in range(columns.count()):
+            column = columns.itemAt(at).layout()
+            assert isinstance(column, QGridLayout)
+            column.setRowStretch(column.rowCount(), 1)
+        _finish(self, columns)
 
 
-def _finish(window: QDialog, content: QHBoxLayout | QGridLayout) -> None:
+def _column(columns: QHBoxLayout) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(5)
+    columns.addLayout(grid)
+    return grid
+
+
+def _menu_of(action: QAction) -> str:
+    """The name of the menu that an action stands in."""
+    for owner in action.associatedObjects():
+        if isinstance(owner, QMenu) and owner.title():
+            return _plain(owner.title())
+    return ""
+
+
+def _plain(text: str) -> str:
+    """Without the mark of the mnemonic, which Chinese puts in brackets at the end."""
+    return re.sub(r"\(&.\)", "", text).replace("&", "").rstrip("…")
+
+
+def _finish(window: QDialog, content: QHBoxLayout) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
     buttons.rejected.connect(window.reject)
