@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
@@ -15,6 +12,7 @@ import numpy as np
 from digitpad.data import DataError
 from digitpad.data.corpus import Corpus
 from digitpad.data.sample import LABELS, Sample, strokes_from_bytes, strokes_to_bytes
+from digitpad.data.sqlite_file import SqliteFile
 from digitpad.library.files import user_home
 
 FILE: Final = "samples.sqlite"
@@ -83,17 +81,20 @@ class SampleStore:
                 None: that is a DataError, so that whoever needs the samples does not go without.
             patience_s: how long to wait for another program that is writing.
         """
-        self.path = (user_home() if home is None else home) / FILE
-        self._complain = complain
-        self._patience_s = patience_s
-        self._open: sqlite3.Connection | None = None
+        path = (user_home() if home is None else home) / FILE
+        self._file = SqliteFile(
+            path, "your samples", _APPLICATION, _MIGRATIONS, complain, patience_s
+        )
         self._seen = 0
+
+    @property
+    def path(self) -> Path:
+        """Of the file, whether there is one or not."""
+        return self._file.path
 
     def close(self) -> None:
         """Close the file; the next use opens it again."""
-        if self._open is not None:
-            self._open.close()
-            self._open = None
+        self._file.close()
 
     def __enter__(self) -> SampleStore:
         return self
@@ -108,7 +109,7 @@ class SampleStore:
 
     def counts(self) -> dict[int, int]:
         """How many samples there are by label: all eleven, -1 for no digit."""
-        rows = self._read("SELECT label, count(*) FROM samples GROUP BY label")
+        rows = self._file.read("SELECT label, count(*) FROM samples GROUP BY label")
         return dict.fromkeys(LABELS, 0) | dict(rows)
 
     def find(self, identities: Iterable[str]) -> list[Sample]:
@@ -120,7 +121,7 @@ class SampleStore:
         found: dict[str, Sample] = {}
         for some in _pieces(wanted):
             query = f"SELECT {_COLUMNS} FROM samples WHERE id IN ({_marks(some)})"
-            found |= {row[0]: _sample(row) for row in self._read(query, some)}
+            found |= {row[0]: _sample(row) for row in self._file.read(query, some)}
         return [found[identity] for identity in wanted if identity in found]
 
     def page(
@@ -129,22 +130,24 @@ class SampleStore:
         """Samples in full, the latest first: of one label, None: of all; from the `first`-th on."""
         where, values = _of_label(label)
         query = f"SELECT {_COLUMNS} FROM samples {where} {_IN_ORDER} LIMIT ? OFFSET ?"
-        rows = self._read(query, [*values, -1 if count is None else count, first])
+        rows = self._file.read(query, [*values, -1 if count is None else count, first])
         return [_sample(row) for row in rows]
 
     def labels(self) -> dict[str, int]:
         """The label of every sample, by id."""
-        return dict(self._read("SELECT id, label FROM samples"))
+        return dict(self._file.read("SELECT id, label FROM samples"))
 
     def starting_with(self, start: str) -> list[str]:
         """The ids that start so, to let people type less of them."""
-        rows = self._read("SELECT id FROM samples WHERE substr(id, 1, ?) = ?", [len(start), start])
+        rows = self._file.read(
+            "SELECT id FROM samples WHERE substr(id, 1, ?) = ?", [len(start), start]
+        )
         return [row[0] for row in rows]
 
     def corpus(self, label: int | None = None) -> tuple[list[str], Corpus]:
         """The ids and, as a corpus, frames and labels, the latest first; None: of all labels."""
         where, values = _of_label(label)
-        rows = self._read(f"SELECT id, label, frame FROM samples {where} {_IN_ORDER}", values)
+        rows = self._file.read(f"SELECT id, label, frame FROM samples {where} {_IN_ORDER}", values)
         frames = np.frombuffer(b"".join(row[2] for row in rows), np.uint8).reshape(-1, 28, 28)
         labels = np.array([row[1] for row in rows], np.int64)
         return [row[0] for row in rows], Corpus(
@@ -157,7 +160,7 @@ class SampleStore:
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed the samples since this was last asked."""
-        rows = self._read("PRAGMA data_version")
+        rows = self._file.read("PRAGMA data_version")
         now = rows[0][0] if rows else 0
         before, self._seen = self._seen, now
         return now != before
@@ -168,26 +171,26 @@ class SampleStore:
         """Keep samples, all or none. Those whose ink they replace are returned, for `take_back`."""
         samples = list(samples)
         before = self.find(sample.id for sample in samples)
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             connection.executemany(_insert("REPLACE"), map(_row, samples))
         return before
 
     def take_back(self, kept: Iterable[Sample], before: Iterable[Sample]) -> None:
         """Undo `keep`, given what it was given and what it returned."""
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             connection.executemany("DELETE FROM samples WHERE id = ?", [(s.id,) for s in kept])
             connection.executemany(_insert("REPLACE"), map(_row, before))
 
     def add(self, samples: Iterable[Sample]) -> int:
         """Add those whose ink is not there yet, all or none; how many these were."""
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             before = connection.total_changes
             connection.executemany(_insert("IGNORE"), map(_row, samples))
             return connection.total_changes - before
 
     def relabel(self, labels: dict[str, int]) -> dict[str, int]:
         """Change labels, by id; the labels before, which undo it. Ids that are not there: not."""
-        with self._writing() as connection:
+        with self._file.writing() as connection:
             before: dict[str, int] = {}
             for some in _pieces(list(labels)):
                 query = f"SELECT id, label FROM samples WHERE id IN ({_marks(some)})"
@@ -202,162 +205,11 @@ class SampleStore:
         """Delete samples; those deleted are returned, and `add` brings them back."""
         found = self.find(identities)
         if found:
-            with self._writing() as connection:
+            with self._file.writing() as connection:
                 connection.executemany(
                     "DELETE FROM samples WHERE id = ?", [(sample.id,) for sample in found]
                 )
         return found
-
-    # The file
-
-    def _read(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
-        if self._open is None and not self.path.exists():
-            return []
-        with self._explained("read"):
-            return self._connection().execute(query, values).fetchall()
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that is made whole or not at all."""
-        with self._explained("written"):
-            connection = self._connection()
-            with _transaction(connection):
-                yield connection
-
-    def _connection(self) -> sqlite3.Connection:
-        if self._open is not None and not self.path.exists():
-            # Deleted under our feet: what is written to it now would be lost.
-            self.close()
-        if self._open is None:
-            try:
-                self._open = self._connect()
-            except sqlite3.DatabaseError as error:
-                if not _is_damage(error):
-                    raise
-                sentence = self._set_aside()
-                if self._complain is None:
-                    raise DataError(sentence) from error
-                self._complain(sentence)
-                self._open = self._connect()
-        return self._open
-
-    def _connect(self) -> sqlite3.Connection:
-        """Open the file, make it if there is none, and bring it to the present version.
-
-        Raises:
-            DataError: it is of a later version of the program.
-            sqlite3.DatabaseError: it cannot be opened or is damaged; or it is another program's,
-                which counts as damaged.
-        """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self.path, timeout=self._patience_s, isolation_level=None)
-        try:
-            if not _is_current(connection):
-                with _transaction(connection):
-                    self._migrate(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _migrate(self, connection: sqlite3.Connection) -> None:
-        version = _number(connection, "user_version")
-        if version > len(_MIGRATIONS):
-            raise DataError(
-                f"{self.path} was written by a later version of digitpad: update this one."
-            )
-        for script in _MIGRATIONS[version:]:
-            for statement in script.split(";"):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
-
-    def _set_aside(self) -> str:
-        """Move a damaged file out of the way; what to tell the user."""
-        self.close()
-        stem = f"samples-damaged-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
-        aside, number = self.path.with_name(f"{stem}.sqlite"), 2
-        while aside.exists():
-            aside, number = self.path.with_name(f"{stem}-{number}.sqlite"), number + 1
-        try:
-            self.path.rename(aside)
-            # A journal that is left behind would be rolled into the new file.
-            for side in ("-journal", "-wal", "-shm"):
-                Path(f"{self.path}{side}").unlink(missing_ok=True)
-        except OSError as error:
-            raise DataError(
-                f"{self.path} holds no samples that can be read, and it cannot be moved out of "
-                f"the way: {error.strerror or error}."
-            ) from error
-        return (
-            f"The file with your samples, {self.path}, could not be read. "
-            f"It is now called {aside.name}, and a new one is begun."
-        )
-
-    @contextmanager
-    def _explained(self, done: str) -> Iterator[None]:
-        """Say what goes wrong inside for people; `done`: “read” or “written”."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            if _is_damage(error):
-                raise DataError(self._set_aside()) from error
-            raise DataError(f"{self.path} cannot be {done}: {_reason(error)}") from error
-        except OSError as error:
-            raise DataError(f"{self.path} cannot be {done}: {error.strerror or error}.") from error
-
-
-class _ForeignError(sqlite3.DatabaseError):
-    """A fine SQLite file of some other program."""
-
-
-def _is_current(connection: sqlite3.Connection) -> bool:
-    if _number(connection, "application_id") != _APPLICATION:
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise _ForeignError("This is another program's file.")
-        return False
-    return _number(connection, "user_version") == len(_MIGRATIONS)
-
-
-def _number(connection: sqlite3.Connection, pragma: str) -> int:
-    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    # At once a writer: one that reads first and then finds that another wrote cannot go on.
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _code(error: sqlite3.Error) -> int:
-    """SQLite's primary error code."""
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-
-
-def _is_damage(error: sqlite3.Error) -> bool:
-    return isinstance(error, _ForeignError) or _code(error) in (
-        sqlite3.SQLITE_NOTADB,
-        sqlite3.SQLITE_CORRUPT,
-    )
-
-
-def _reason(error: sqlite3.Error) -> str:
-    match _code(error):
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return "another program is using it. Try again in a moment."
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return "it, or the folder that it is in, may not be written to."
-        case sqlite3.SQLITE_FULL:
-            return "the disk is full."
-        case _:
-            return f"{error}."
 
 
 def _of_label(label: int | None) -> tuple[str, list[int]]:

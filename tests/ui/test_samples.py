@@ -368,7 +368,7 @@ def test_a_change_that_cannot_be_written_is_said_and_can_be_tried_again(
     samples: SamplesWindow, home: Path, window: MainWindow
 ) -> None:
     window.keeping.store.close()
-    window.keeping.store._patience_s = 0
+    window.keeping.store._file.patience_s = 0
     other = sqlite3.connect(home / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
