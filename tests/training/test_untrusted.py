@@ -10,9 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import flatbuffers
 import h5py
 import numpy as np
 import pytest
+from ai_edge_litert import schema_py_generated as schema
 from training.model_makers import (
     dense,
     frame_input,
@@ -418,6 +420,45 @@ def test_an_operator_that_is_no_arithmetic_is_refused(
     tmp_path: Path, builtin: int, name: str
 ) -> None:
     assert name in refusal(write_tflite(tmp_path / "x.tflite", builtin=builtin))
+
+
+def misplace(file: Path, change: Callable[[Any], None]) -> Path:
+    """Write a sound model anew with something changed in its tables."""
+    model = schema.ModelT.InitFromObj(schema.Model.GetRootAs(file.read_bytes(), 0))
+    change(model)
+    builder = flatbuffers.Builder(1024)
+    builder.Finish(model.Pack(builder), b"TFL3")
+    file.write_bytes(bytes(builder.Output()))
+    return file
+
+
+def no_such_tensor(model: Any) -> None:
+    model.subgraphs[0].operators[0].inputs = [0, 99, 2]
+
+
+def no_such_buffer(model: Any) -> None:
+    model.subgraphs[0].tensors[1].buffer = 99
+
+
+def no_such_operator(model: Any) -> None:
+    model.subgraphs[0].operators[1].opcodeIndex = 7
+
+
+def too_few_numbers(model: Any) -> None:
+    model.buffers[1].data = model.buffers[1].data[:40]
+
+
+def no_such_output(model: Any) -> None:
+    model.subgraphs[0].outputs = [55]
+
+
+@pytest.mark.parametrize(
+    "change", [no_such_tensor, no_such_buffer, no_such_operator, too_few_numbers, no_such_output]
+)
+def test_tables_that_point_at_nothing_are_refused(
+    tmp_path: Path, change: Callable[[Any], None]
+) -> None:
+    assert "broken" in refusal(misplace(write_tflite(tmp_path / "x.tflite"), change))
 
 
 def test_a_tensor_of_terabytes_is_refused(tmp_path: Path) -> None:

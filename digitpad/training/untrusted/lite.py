@@ -83,6 +83,7 @@ def _check(model: Any) -> None:
     tensors = graph.tensors or []
     if len(tensors) > _MOST_TENSORS:
         raise ModelError(f"it has more than {_MOST_TENSORS:,} tensors.")
+    _check_places(model, graph)
     total = sum(_bytes_of(tensor) for tensor in tensors)
     if total > _MOST_WORKING_BYTES + MOST_WEIGHT_BYTES:
         raise ModelError(f"it would take {total / 1e6:,.0f} MB to run.")
@@ -91,6 +92,28 @@ def _check(model: Any) -> None:
         raise ModelError(f"it has {len(given)} inputs and {len(told)} outputs, and is to have one.")
     check_input(given[0])
     check_output(told[0])
+
+
+def _check_places(model: Any, graph: Any) -> None:
+    """See that every number that stands for something stands for something that is there."""
+    tensors, buffers, codes = (
+        len(some or []) for some in (graph.tensors, model.buffers, model.operatorCodes)
+    )
+    for tensor in graph.tensors or []:
+        if not 0 <= tensor.buffer < buffers:
+            raise ModelError("it is broken: a tensor has no place.")
+        data = model.buffers[tensor.buffer].data
+        if data is not None and len(data) not in (0, _bytes_of(tensor)):
+            raise ModelError("it is broken: a tensor is not as large as its numbers.")
+    for operator in graph.operators or []:
+        named = [*_numbers(operator.inputs), *_numbers(operator.outputs)]
+        # -1 stands for an input that is left out.
+        if not (0 <= operator.opcodeIndex < codes and all(-1 <= at < tensors for at in named)):
+            raise ModelError("it is broken: an operator works on nothing.")
+
+
+def _numbers(some: Any) -> list[int]:
+    return [] if some is None else [int(number) for number in some]
 
 
 def _ends(numbers: Any, tensors: list[Any]) -> list[list[int]]:
