@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -322,6 +322,13 @@ class PlanForm(QScrollArea):
     def _unfold(self, shown: bool) -> None:
         self._fold.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
         self._folded.setVisible(shown)
+        if shown:
+            # Once the new rows have their places.
+            QTimer.singleShot(0, self, self._show_fold)
+
+    def _show_fold(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(min(self._fold.y(), bar.maximum()))
 
     def _tell(self) -> None:
         if not self._is_filling:
