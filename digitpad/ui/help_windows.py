@@ -89,10 +89,9 @@ class ShortcutsWindow(QDialog):
             grid.addWidget(QLabel(_plain(action.text())), row, 0)
             grid.addWidget(keys, row, 1)
             row += 1
-        for at in range(columns.count()):
-            column = columns.itemAt(at).layout()
-            assert isinstance(column, QGridLayout)
-            column.setRowStretch(column.rowCount(), 1)
+        for column in columns.children():
+            if isinstance(column, QGridLayout):
+                column.setRowStretch(column.rowCount(), 1)
         _finish(self, columns)
 
 
