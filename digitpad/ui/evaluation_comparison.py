@@ -79,7 +79,11 @@ class ComparisonPage(QWidget):
         side.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(28)
-        top.addWidget(self.table, 3, Qt.AlignmentFlag.AlignTop)
+        # As high as its rows if there is room, and what is left below it.
+        left = QVBoxLayout()
+        left.addWidget(self.table, stretch=100)
+        left.addStretch(1)
+        top.addLayout(left, stretch=3)
         top.addLayout(side, stretch=2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
@@ -108,6 +112,7 @@ class ComparisonPage(QWidget):
         table.setAlternatingRowColors(True)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         fits = QHeaderView.ResizeMode.ResizeToContents
         table.horizontalHeader().setSectionResizeMode(0, fits)
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
