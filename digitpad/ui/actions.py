@@ -41,6 +41,7 @@ _IN_MENUS: Final = {
     "actionThicker": "pen-thick",
     "actionThinner": "pen-thin",
     "actionFullScreen": "full-screen",
+    "actionEraser": "eraser",
     "actionWhy": "why",
     "actionRetrain": "retrain",
     "actionEvaluate": "evaluate",
@@ -88,6 +89,11 @@ class Actions(QObject):
 
         self.thicker = self._make("actionThicker", self.tr("&Thicker Pen"), QKeySequence("]"))
         self.thinner = self._make("actionThinner", self.tr("T&hinner Pen"), QKeySequence("["))
+        self.eraser = self._make("actionEraser", self.tr("&Eraser"), QKeySequence("E"))
+        self.eraser.setCheckable(True)
+        self.eraser.setStatusTip(
+            self.tr("Rub strokes out; the right button and a pen's other end always do")
+        )
         self.why = self._make("actionWhy", self.tr("See &Why…"), QKeySequence("Ctrl+I"))
         self.why.setStatusTip(
             self.tr("See which ink speaks for the reading, and what the model's layers make of it")
@@ -261,7 +267,7 @@ class Actions(QObject):
         edit.addAction(self.settings)
 
         view = bar.addMenu(self.tr("&View"))
-        view.addActions([self.thicker, self.thinner])
+        view.addActions([self.thicker, self.thinner, self.eraser])
         view.addSeparator()
         view.addAction(self.why)
         view.addSeparator()

@@ -1,4 +1,4 @@
-"""The pad: mouse, pen and touch in, a Drawing out."""
+"""The pad: a pen in, a Drawing out."""
 
 from __future__ import annotations
 
@@ -13,10 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainterPath,
     QPaintEvent,
-    QPointingDevice,
     QResizeEvent,
-    QTabletEvent,
-    QTouchEvent,
     QUndoStack,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -24,7 +21,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from digitpad.ink.strokes import Box, Drawing
 from digitpad.ui import smooth
 from digitpad.ui.canvas_painter import CanvasPainter
+from digitpad.ui.eraser import Eraser
 from digitpad.ui.pad_view import PadView
+from digitpad.ui.pen_input import PenWidget
 from digitpad.ui.picture_tool import PictureTool
 from digitpad.ui.sheet import Picture, Sheet
 from digitpad.ui.sheet_change import SheetChange
@@ -37,15 +36,8 @@ _UNDO_LIMIT: Final = 500
 # Seconds between the end of a drawing that came from elsewhere and the first stroke added to it.
 _PAUSE: Final = 0.5
 
-_TOUCH_EVENTS: Final = (
-    QEvent.Type.TouchBegin,
-    QEvent.Type.TouchUpdate,
-    QEvent.Type.TouchEnd,
-    QEvent.Type.TouchCancel,
-)
 
-
-class Canvas(QWidget):
+class Canvas(PenWidget):
     """Takes the pen and shows what it drew; on a picture, the pen is `picture_tool`'s.
 
     The pen's size is for the eye: it changes neither the drawing nor what is read.
@@ -53,6 +45,7 @@ class Canvas(QWidget):
     Attributes:
         undo_stack: every change of the sheet, one command each.
         picture_tool: what changes a picture on the pad.
+        eraser: what rubs strokes out.
 
     Signals:
         sheetChanged(Sheet): after every change, and at every move of a pen that is down.
@@ -72,7 +65,6 @@ class Canvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 240)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(_UNDO_LIMIT)
@@ -85,7 +77,9 @@ class Canvas(QWidget):
             self.tr("or drop a picture of one"),
         )
         self.picture_tool = PictureTool(self, self._painter)
+        self.eraser = Eraser(self)
         self._recorder: StrokeRecorder | None = None
+        self._tool: PictureTool | Eraser | None = None
         self._pen: QEvent.Type | None = None
         self._drawing_began = 0.0
 
@@ -108,21 +102,17 @@ class Canvas(QWidget):
         """Empty the pad; undo brings back what was there."""
         self._give_up_stroke()
         if self._sheet:
-            self._change(Sheet(), self.tr("Clear"))
+            self.change(Sheet(), self.tr("Clear"))
 
     def load_drawing(self, drawing: Drawing) -> None:
         """Put a drawing on the pad in place of what is there; undo brings that back."""
         self._give_up_stroke()
-        self._change(Sheet(drawing), self.tr("Open Drawing"))
+        self.change(Sheet(drawing), self.tr("Open Drawing"))
 
     def show_picture(self, picture: Picture) -> None:
         """Put a picture on the pad in place of what is there; undo brings that back."""
         self._give_up_stroke()
-        self._change(Sheet(picture=picture), self.tr("Open Picture"))
-
-    def edit_picture(self, picture: Picture, text: str, kind: int = -1) -> None:
-        """Change the picture on the pad; changes of one `kind` in a row are one to undo."""
-        self._change(Sheet(picture=picture), text, kind=kind)
+        self.change(Sheet(picture=picture), self.tr("Open Picture"))
 
     def update_picture(self, picture: Picture, before: Picture) -> None:
         """The picture on the pad was read again; nothing for undo to remember.
@@ -176,9 +166,6 @@ class Canvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take touch, of which QWidget has no handler."""
-        if event.type() in _TOUCH_EVENTS and isinstance(event, QTouchEvent):
-            self._touch(event)
-            return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             # Delete would empty the pad, where a box is meant.
             event.setAccepted(self._has_picture and self.picture_tool.wants(event))
@@ -200,63 +187,27 @@ class Canvas(QWidget):
     def _has_picture(self) -> bool:
         return self._sheet.picture is not None
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the pen down."""
-        if event.button() == Qt.MouseButton.LeftButton and _is_a_mouse(event):
-            self._pen_down(QEvent.Type.MouseMove, event.position())
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draw."""
+        """Draw; over a picture, show what a press would do."""
         if self._has_picture:
             self.setCursor(self.picture_tool.cursor_at(event.position()))
-        if _is_a_mouse(event):
-            self._pen_move(QEvent.Type.MouseMove, event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Lift the pen."""
-        if event.button() == Qt.MouseButton.LeftButton and _is_a_mouse(event):
-            self._pen_up(QEvent.Type.MouseMove, event.position())
-
-    def tabletEvent(self, event: QTabletEvent) -> None:
-        """Draw with a pen that knows its pressure."""
-        event.accept()
-        if event.pointerType() == QPointingDevice.PointerType.Eraser:
-            return
-        pen, position, pressure = QEvent.Type.TabletMove, event.position(), event.pressure()
-        if event.type() == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.LeftButton:
-            self._pen_down(pen, position, pressure)
-        elif event.type() == QEvent.Type.TabletMove:
-            self._pen_move(pen, position, pressure)
-        elif event.type() == QEvent.Type.TabletRelease:
-            # A pen that leaves the surface reports no pressure; that is no reason for a thin end.
-            self._pen_up(pen, position, None)
-
-    def _touch(self, event: QTouchEvent) -> None:
-        event.accept()
-        pen = QEvent.Type.TouchUpdate
-        if event.type() == QEvent.Type.TouchCancel or event.pointCount() > 1:
-            # A second finger is a gesture, or a palm, and no stroke.
-            if self._pen == pen:
-                self._give_up_stroke()
-            return
-        if event.pointCount() == 0:
-            return
-        position = event.point(0).position()
-        if event.type() == QEvent.Type.TouchBegin:
-            self._pen_down(pen, position)
-        elif event.type() == QEvent.Type.TouchUpdate:
-            self._pen_move(pen, position)
-        else:
-            self._pen_up(pen, position)
+        super().mouseMoveEvent(event)
 
     # Strokes
 
-    def _pen_down(self, pen: QEvent.Type, position: QPointF, pressure: float | None = None) -> None:
-        if self._pen is not None:
+    def pen_down(
+        self, pen: QEvent.Type, position: QPointF, pressure: float | None, *, rubs: bool
+    ) -> None:
+        """Begin a stroke, or whatever else a pen does here."""
+        if self._pen is not None or (rubs and self._has_picture):
             return
         if self._has_picture:
+            self._tool = self.picture_tool
+        elif rubs or self.eraser.is_chosen:
+            self._tool = self.eraser
+        if self._tool is not None:
             self._pen = pen
-            self.picture_tool.press(position, QGuiApplication.keyboardModifiers())
+            self._tool.press(position, QGuiApplication.keyboardModifiers())
             return
         now = time.perf_counter()
         if not self._sheet.drawing:
@@ -265,29 +216,34 @@ class Canvas(QWidget):
         self._recorder = StrokeRecorder(with_pressure=pressure is not None)
         self._add(position, pressure)
 
-    def _pen_move(self, pen: QEvent.Type, position: QPointF, pressure: float | None = None) -> None:
+    def pen_move(self, pen: QEvent.Type, position: QPointF, pressure: float | None) -> None:
+        """Go on with it."""
         if self._pen != pen:
             return
-        if self._recorder is None:
-            self.picture_tool.move(position)
+        if self._tool is not None:
+            self._tool.move(position)
         else:
             self._add(position, pressure)
 
-    def _pen_up(self, pen: QEvent.Type, position: QPointF, pressure: float | None = None) -> None:
+    def pen_up(self, pen: QEvent.Type, position: QPointF) -> None:
+        """End it."""
         if self._pen != pen:
             return
-        if self._recorder is None:
-            self._pen = None
-            self.picture_tool.move(position)
-            self.picture_tool.release()
+        if self._tool is not None:
+            tool, self._tool, self._pen = self._tool, None, None
+            tool.move(position)
+            tool.release()
             return
-        if pressure is None and self._recorder.snapshot().pressures is not None:
-            pressure = self._recorder.last(1)[0][3]
+        if self._recorder is None:
+            return
+        # A pen that leaves the surface reports no pressure; that is no reason for a thin end.
+        knows_pressure = self._recorder.snapshot().pressures is not None
+        pressure = self._recorder.last(1)[0][3] if knows_pressure else None
         self._add(position, pressure, tell=False)
         self._painter.finish_stroke(self._recorder.last(2))
         sheet = self.sheet
         self._recorder = self._pen = None
-        self._change(sheet, self.tr("Stroke"), painted=True)
+        self.change(sheet, self.tr("Stroke"), painted=True)
 
     def _add(self, position: QPointF, pressure: float | None, *, tell: bool = True) -> None:
         recorder = self._recorder
@@ -306,18 +262,25 @@ class Canvas(QWidget):
         if tell:
             self.sheetChanged.emit(self.sheet)
 
+    def pen_cancelled(self, pen: QEvent.Type) -> None:
+        """Take it back."""
+        if self._pen == pen:
+            self._give_up_stroke()
+
     def _give_up_stroke(self) -> bool:
         """Take the stroke that is being drawn back, or the drag; False if there is none."""
         if self._pen is None:
             return False
-        self.picture_tool.give_up()
-        self._recorder = self._pen = None
+        if self._tool is not None:
+            self._tool.give_up()
+        self._recorder = self._tool = self._pen = None
         self.show_sheet(self._sheet)
         return True
 
     # Changes
 
-    def _change(self, sheet: Sheet, text: str, *, painted: bool = False, kind: int = -1) -> None:
+    def change(self, sheet: Sheet, text: str, *, painted: bool = False, kind: int = -1) -> None:
+        """Put another sheet on the pad; changes of one `kind` in a row are one to undo."""
         self.undo_stack.push(
             SheetChange(self, self._sheet, sheet, text, painted=painted, kind=kind)
         )
@@ -339,7 +302,17 @@ class Canvas(QWidget):
         focus = Qt.FocusPolicy
         self.setFocusPolicy(focus.StrongFocus if picture else focus.ClickFocus)
         if not picture:
-            self.setCursor(Qt.CursorShape.CrossCursor)
+            self._show_tool()
+
+    def choose_eraser(self, on: bool) -> None:
+        """Let the pen rub strokes out from now on, or draw again."""
+        self.eraser.is_chosen = on
+        if not self._has_picture:
+            self._show_tool()
+
+    def _show_tool(self) -> None:
+        shape = Qt.CursorShape
+        self.setCursor(shape.PointingHandCursor if self.eraser.is_chosen else shape.CrossCursor)
 
     def _continue_clock(self, drawing: Drawing) -> None:
         """Times go on rising when strokes are added to a drawing that was not made just now."""
@@ -394,7 +367,3 @@ class Canvas(QWidget):
     def live_tail(self) -> QPainterPath | None:
         """The end of the stroke that is being drawn, which is not painted for good yet."""
         return None if self._recorder is None else smooth.tail(self._recorder.last(2))
-
-
-def _is_a_mouse(event: QMouseEvent) -> bool:
-    return event.source() == Qt.MouseEventSource.MouseEventNotSynthesized

@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         actions.clear.triggered.connect(canvas.clear)
         actions.thicker.triggered.connect(lambda: canvas.set_pen_size(canvas.pen_size + 2))
         actions.thinner.triggered.connect(lambda: canvas.set_pen_size(canvas.pen_size - 2))
+        actions.eraser.toggled.connect(canvas.choose_eraser)
         self.panel.glyphChosen.connect(self._mark_glyphs)
 
         service.drawingRead.connect(self._take_drawing)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from digitpad.ink.strokes import Box
 from digitpad.ui import picture_edits as edits
 from digitpad.ui.announce import tell_assistants
-from digitpad.ui.sheet import Picture
+from digitpad.ui.sheet import Picture, Sheet
 
 if TYPE_CHECKING:
     from digitpad.ui.canvas import Canvas
@@ -135,7 +135,7 @@ class PictureEditor(QObject):
         if picture is not None:
             self._chosen, self._others, self._is_held = None, frozenset(), False
             text = self.tr("Rotate Right") if quarters > 0 else self.tr("Rotate Left")
-            self._canvas.edit_picture(edits.turned(picture, quarters), text)
+            self._canvas.change(Sheet(picture=edits.turned(picture, quarters)), text)
 
     def read_part(self, part: Box | None) -> None:
         """Read only what is in a box, or everything again; boxes of the user's are forgotten."""
@@ -143,7 +143,7 @@ class PictureEditor(QObject):
         if picture is not None:
             self._chosen, self._others, self._is_held = None, frozenset(), False
             text = self.tr("Read Whole Picture") if part is None else self.tr("Read Part")
-            self._canvas.edit_picture(edits.with_part(picture, part), text)
+            self._canvas.change(Sheet(picture=edits.with_part(picture, part)), text)
 
     def add_box(self) -> None:
         """Put a box beside the chosen one, or in the middle, to be moved where it belongs."""
@@ -193,7 +193,7 @@ class PictureEditor(QObject):
         self._chosen = None if chosen is None else edits.inside(chosen, picture)
         self._others = frozenset()
         self._is_held = self._chosen is not None
-        self._canvas.edit_picture(changed, text, kind)
+        self._canvas.change(Sheet(picture=changed), text, kind=kind)
         choices = self._choices
         self._told_choice()
         self._choices = choices

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPointingDevice
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
@@ -299,12 +299,3 @@ def test_a_pen_with_pressure_draws_one_stroke_that_knows_it(window: MainWindow) 
     (stroke,) = canvas.drawing.strokes
     assert stroke.pressures is not None
     np.testing.assert_allclose(stroke.pressures, [0.2, 0.9, 0.6, 0.6], atol=1e-6)
-
-
-def test_the_other_end_of_a_pen_is_no_pen(window: MainWindow) -> None:
-    canvas = window.canvas
-    eraser = QPointingDevice.PointerType.Eraser
-    send_tablet(canvas, "TabletPress", QPointF(100, 100), 0.5, eraser)
-    send_tablet(canvas, "TabletMove", QPointF(180, 100), 0.5, eraser)
-    send_tablet(canvas, "TabletRelease", QPointF(180, 100), 0.0, eraser)
-    assert not canvas.drawing
