@@ -63,6 +63,8 @@ class StatusLine(QStatusBar):
         for widget in (self._task, self._progress, self._show, self._stop):
             self.addPermanentWidget(widget)
         self.hide_training()
+        # As high with text as without, or the pad above would jump at the first reading.
+        self.setMinimumHeight(2 * self.fontMetrics().height())
 
     # The model
 
