@@ -87,25 +87,31 @@ class ErrorHook(QObject):
 
 def report_on(error: BaseException, trace: TracebackType | None = None) -> Report:
     """What to tell of an error that nobody expected."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("ErrorHook", text)
-
-    what = tr("digitpad ran into an error that it did not expect.")
-    advice = tr(
+    what = QCoreApplication.translate(
+        "ErrorHook", "digitpad ran into an error that it did not expect."
+    )
+    advice = QCoreApplication.translate(
+        "ErrorHook",
         "Your drawing is safe, and you can go on. If it happens again, please report it with the "
-        "details below."
+        "details below.",
     )
     if isinstance(error, MemoryError):
-        what = tr("There was not enough memory for this.")
-        advice = tr("Your drawing is safe. Close other programs, and try it again.")
-    elif isinstance(error, OSError) and error.errno in (errno.ENOSPC, _QUOTA):
-        what = tr("The disk is full.")
-        advice = tr("Your drawing is safe. Free some space, and try it again.")
-    elif isinstance(error, PermissionError):
-        what = tr("digitpad was not allowed to use the file {path}.").format(
-            path=error.filename or "?"
+        what = QCoreApplication.translate("ErrorHook", "There was not enough memory for this.")
+        advice = QCoreApplication.translate(
+            "ErrorHook", "Your drawing is safe. Close other programs, and try it again."
         )
-        advice = tr("Your drawing is safe. Check who may read and write the file, and try again.")
+    elif isinstance(error, OSError) and error.errno in (errno.ENOSPC, _QUOTA):
+        what = QCoreApplication.translate("ErrorHook", "The disk is full.")
+        advice = QCoreApplication.translate(
+            "ErrorHook", "Your drawing is safe. Free some space, and try it again."
+        )
+    elif isinstance(error, PermissionError):
+        what = QCoreApplication.translate(
+            "ErrorHook", "digitpad was not allowed to use the file {path}."
+        ).format(path=error.filename or "?")
+        advice = QCoreApplication.translate(
+            "ErrorHook",
+            "Your drawing is safe. Check who may read and write the file, and try again.",
+        )
     lines = traceback.format_exception(type(error), error, trace or error.__traceback__)
     return Report(what, advice, "".join(lines))

@@ -59,16 +59,15 @@ class Evaluated:
 
 def suite_title(name: str) -> str:
     """What a suite is called, for people; its file follows the colon if there are several."""
-    tr = QCoreApplication.translate
     titles = {
-        "mnist-test": tr("Suites", "MNIST test"),
-        "scribbles": tr("Suites", "Scribbles"),
-        "pen-writers": tr("Suites", "Pen digits"),
-        "letters": tr("Suites", "Letters"),
-        "own-samples": tr("Suites", "Own samples"),
-        "own-outliers": tr("Suites", "Own outliers"),
-        "pictures": tr("Suites", "Pictures"),
-        "outliers": tr("Suites", "No digits"),
+        "mnist-test": QCoreApplication.translate("Suites", "MNIST test"),
+        "scribbles": QCoreApplication.translate("Suites", "Scribbles"),
+        "pen-writers": QCoreApplication.translate("Suites", "Pen digits"),
+        "letters": QCoreApplication.translate("Suites", "Letters"),
+        "own-samples": QCoreApplication.translate("Suites", "Own samples"),
+        "own-outliers": QCoreApplication.translate("Suites", "Own outliers"),
+        "pictures": QCoreApplication.translate("Suites", "Pictures"),
+        "outliers": QCoreApplication.translate("Suites", "No digits"),
     }
     base, colon, origin = name.partition(":")
     title = titles.get(base, base)
@@ -184,42 +183,42 @@ class SuitePage(QWidget):
     # Figures and charts
 
     def _show_digits(self, figures: DigitFigures) -> None:
-        score, tr = figures.score, self.tr
+        score = figures.score
         shown = [
             (
-                tr("Accuracy"),
+                self.tr("Accuracy"),
                 percent(self, score.accuracy),
-                tr("The share of digits that are read as what they are."),
+                self.tr("The share of digits that are read as what they are."),
             )
         ]
         if figures.mean_over_sources is not None:
             shown.append(
                 (
-                    tr("Mean over sources"),
+                    self.tr("Mean over sources"),
                     percent(self, figures.mean_over_sources),
-                    tr("The accuracy where every writer or source counts the same."),
+                    self.tr("The accuracy where every writer or source counts the same."),
                 )
             )
         shown += [
             (
-                tr("Digits"),
+                self.tr("Digits"),
                 self.locale().toString(len(self._suite.answers)),
-                tr("How many digits the suite has."),
+                self.tr("How many digits the suite has."),
             ),
             (
-                tr("Loss"),
+                self.tr("Loss"),
                 self.locale().toString(score.loss, "f", 4),
-                tr("The mean cross-entropy: small if the right digit is thought probable."),
+                self.tr("The mean cross-entropy: small if the right digit is thought probable."),
             ),
             (
-                tr("Calibration error"),
+                self.tr("Calibration error"),
                 percent(self, score.calibration_error),
-                tr("How far the confidence is, on average, from the share that is right."),
+                self.tr("How far the confidence is, on average, from the share that is right."),
             ),
             (
-                tr("Kept as digits"),
+                self.tr("Kept as digits"),
                 percent(self, score.kept),
-                tr("The share of digits that is not taken for something else."),
+                self.tr("The share of digits that is not taken for something else."),
             ),
         ]
         self.figures.show_figures(shown)
@@ -232,29 +231,29 @@ class SuitePage(QWidget):
         self._charts.addWidget(diagram, stretch=3)
 
     def _show_outliers(self, figures: OutlierFigures) -> None:
-        refusal, tr = figures.refusal, self.tr
+        refusal = figures.refusal
         against = ", ".join(suite_title(name) for name in figures.against)
         self.figures.show_figures(
             [
                 (
-                    tr("Refused"),
+                    self.tr("Refused"),
                     percent(self, refusal.refused),
-                    tr("The share that is taken for no digit, as it should be."),
+                    self.tr("The share that is taken for no digit, as it should be."),
                 ),
                 (
-                    tr("Refused, 98 % of digits kept"),
+                    self.tr("Refused, 98 % of digits kept"),
                     percent(self, refusal.refused_at_kept),
-                    tr("The same if the threshold is where 98 % of the digits are kept."),
+                    self.tr("The same if the threshold is where 98 % of the digits are kept."),
                 ),
                 (
-                    tr("AUROC"),
+                    self.tr("AUROC"),
                     self.locale().toString(refusal.auroc, "f", 4),
-                    tr("How often a digit scores above one of these."),
+                    self.tr("How often a digit scores above one of these."),
                 ),
                 (
-                    tr("Told from"),
+                    self.tr("Told from"),
                     against,
-                    tr("The digits that these are to be told from."),
+                    self.tr("The digits that these are to be told from."),
                 ),
             ]
         )

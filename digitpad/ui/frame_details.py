@@ -182,15 +182,16 @@ class FrameDetails(QWidget):
 
 def describe(label: int, answer: Answer | None, widget: QWidget) -> str:
     """What a character is and what it was taken for, in one sentence without a full stop."""
-    tr = QCoreApplication.translate
     if answer is None:
         if label == OUTLIER:
-            return tr("FrameDetails", "No digit")
-        return tr("FrameDetails", "A {digit}").format(digit=label)
+            return QCoreApplication.translate("FrameDetails", "No digit")
+        return QCoreApplication.translate("FrameDetails", "A {digit}").format(digit=label)
     if not answer.probabilities.any():
         if label == OUTLIER:
-            return tr("FrameDetails", "No digit, and no ink was found")
-        return tr("FrameDetails", "A {digit}, in which no ink was found").format(digit=label)
+            return QCoreApplication.translate("FrameDetails", "No digit, and no ink was found")
+        return QCoreApplication.translate(
+            "FrameDetails", "A {digit}, in which no ink was found"
+        ).format(digit=label)
     read = int(answer.probabilities.argmax())
     words = {
         "digit": label,
@@ -199,35 +200,44 @@ def describe(label: int, answer: Answer | None, widget: QWidget) -> str:
     }
     if label == OUTLIER:
         if answer.is_digit:
-            return tr("FrameDetails", "No digit, taken for a {read} at {share} %").format(**words)
-        return tr("FrameDetails", "No digit, and refused as such").format(**words)
+            return QCoreApplication.translate(
+                "FrameDetails", "No digit, taken for a {read} at {share} %"
+            ).format(**words)
+        return QCoreApplication.translate("FrameDetails", "No digit, and refused as such").format(
+            **words
+        )
     if read == label and answer.is_digit:
-        return tr("FrameDetails", "A {digit}, read as such at {share} %").format(**words)
+        return QCoreApplication.translate(
+            "FrameDetails", "A {digit}, read as such at {share} %"
+        ).format(**words)
     if read == label:
-        return tr(
+        return QCoreApplication.translate(
             "FrameDetails", "A {digit}, read as such at {share} %, but taken for no digit"
         ).format(**words)
     if answer.is_digit:
-        return tr("FrameDetails", "A {digit}, read as {read} at {share} %").format(**words)
-    return tr(
+        return QCoreApplication.translate(
+            "FrameDetails", "A {digit}, read as {read} at {share} %"
+        ).format(**words)
+    return QCoreApplication.translate(
         "FrameDetails", "A {digit}, read as {read} at {share} %, and taken for no digit"
     ).format(**words)
 
 
 def said(label: int, answer: Answer, widget: QWidget) -> str:
     """What one of several models says to a character, in a few words."""
-    tr = QCoreApplication.translate
     if not answer.probabilities.any():
-        return tr("FrameDetails", "no ink found")
+        return QCoreApplication.translate("FrameDetails", "no ink found")
     words = {
         "read": int(answer.probabilities.argmax()),
         "share": widget.locale().toString(float(answer.probabilities.max()) * 100, "f", 1),
     }
     if label == OUTLIER and not answer.is_digit:
-        return tr("FrameDetails", "refused")
+        return QCoreApplication.translate("FrameDetails", "refused")
     if answer.is_digit:
-        return tr("FrameDetails", "{read} at {share} %").format(**words)
-    return tr("FrameDetails", "{read} at {share} %, taken for no digit").format(**words)
+        return QCoreApplication.translate("FrameDetails", "{read} at {share} %").format(**words)
+    return QCoreApplication.translate(
+        "FrameDetails", "{read} at {share} %, taken for no digit"
+    ).format(**words)
 
 
 class _LargeFrame(QWidget):

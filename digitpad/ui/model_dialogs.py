@@ -19,14 +19,13 @@ from digitpad.ui.model_transfers import Import, Transfer
 
 def ask_for_models(parent: QWidget, then: Callable[[list[Path]], None]) -> None:
     """Ask which files to import; nothing blocks meanwhile."""
-    tr = QCoreApplication.translate
-    dialog = QFileDialog(parent, tr("ModelsWindow", "Import Models"))
+    dialog = QFileDialog(parent, QCoreApplication.translate("ModelsWindow", "Import Models"))
     dialog.setObjectName("importDialog")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters(
         [
-            tr("ModelsWindow", "Models (*.keras *.h5 *.hdf5 *.tflite)"),
-            tr("ModelsWindow", "All files (*)"),
+            QCoreApplication.translate("ModelsWindow", "Models (*.keras *.h5 *.hdf5 *.tflite)"),
+            QCoreApplication.translate("ModelsWindow", "All files (*)"),
         ]
     )
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -36,15 +35,16 @@ def ask_for_models(parent: QWidget, then: Callable[[list[Path]], None]) -> None:
 
 def ask_where(parent: QWidget, name: str, then: Callable[[Path], None]) -> None:
     """Ask for the file to export to; its ending says what is written. Nothing blocks meanwhile."""
-    tr = QCoreApplication.translate
-    dialog = QFileDialog(parent, tr("ModelsWindow", "Export Model"))
+    dialog = QFileDialog(parent, QCoreApplication.translate("ModelsWindow", "Export Model"))
     dialog.setObjectName("exportDialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     endings = {
-        tr("ModelsWindow", "LiteRT, to read digits with (*.tflite)"): "tflite",
-        tr("ModelsWindow", "Keras 3 (*.keras)"): "keras",
-        tr("ModelsWindow", "Keras, the older format (*.h5)"): "h5",
-        tr("ModelsWindow", "Card: scores and recipe (*.json)"): "json",
+        QCoreApplication.translate(
+            "ModelsWindow", "LiteRT, to read digits with (*.tflite)"
+        ): "tflite",
+        QCoreApplication.translate("ModelsWindow", "Keras 3 (*.keras)"): "keras",
+        QCoreApplication.translate("ModelsWindow", "Keras, the older format (*.h5)"): "h5",
+        QCoreApplication.translate("ModelsWindow", "Card: scores and recipe (*.json)"): "json",
     }
     dialog.setNameFilters(list(endings))
     dialog.setDefaultSuffix("tflite")
@@ -58,14 +58,19 @@ def ask_where(parent: QWidget, name: str, then: Callable[[Path], None]) -> None:
 def told_of(transfer: Transfer, stage: str) -> str:
     """What is being done, for people."""
     file = transfer.source if isinstance(transfer, Import) else transfer.target
-    tr = QCoreApplication.translate
     told = {
-        "checking": tr("ModelsWindow", "{file}: checking that it is harmless…"),
-        "loading": tr("ModelsWindow", "{file}: rebuilding the network…"),
-        "converting": tr("ModelsWindow", "{file}: converting…"),
-        "trying": tr("ModelsWindow", "{file}: finding out how it wants its digits…"),
-        "scoring": tr("ModelsWindow", "{file}: reading MNIST's test digits…"),
-    }.get(stage, tr("ModelsWindow", "{file}: starting…"))
+        "checking": QCoreApplication.translate(
+            "ModelsWindow", "{file}: checking that it is harmless…"
+        ),
+        "loading": QCoreApplication.translate("ModelsWindow", "{file}: rebuilding the network…"),
+        "converting": QCoreApplication.translate("ModelsWindow", "{file}: converting…"),
+        "trying": QCoreApplication.translate(
+            "ModelsWindow", "{file}: finding out how it wants its digits…"
+        ),
+        "scoring": QCoreApplication.translate(
+            "ModelsWindow", "{file}: reading MNIST's test digits…"
+        ),
+    }.get(stage, QCoreApplication.translate("ModelsWindow", "{file}: starting…"))
     return told.format(file=file.name)
 
 

@@ -200,6 +200,7 @@ def suite_title(row: Row, locale: QLocale) -> str:
         ),
         "letters": QCoreApplication.translate("RunTables", "Letters of strangers refused"),
         "own-samples": QCoreApplication.translate("RunTables", "Your own samples read right"),
+        "own-outliers": QCoreApplication.translate("RunTables", "Your own outliers refused"),
     }
     name = row.new.suite
     if name in names:
