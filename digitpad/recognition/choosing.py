@@ -45,6 +45,17 @@ _USUAL_WIDTH: Final = 0.9
 """Heights: nine in ten digits are narrower."""
 _PER_WIDTH: Final = 5.0
 """What each height beyond that adds: two digits in one are mostly wider."""
+_USUAL_LOWEST: Final = 0.6
+"""Of the line's height: hardly a digit is lower, parts of digits are."""
+_PER_LOWER: Final = 8.0
+"""What each line's height below that adds, up to the cost of what is no digit."""
+_PART_BESIDE: Final = 0.5
+"""The cost of parting what overlaps sideways by at least `_BESIDE`: most of it is one digit."""
+_BESIDE: Final = 0.3
+"""Of the narrower one's width."""
+_PART_INSIDE: Final = 2.0
+"""What is added where one is above, below or within the other."""
+_INSIDE: Final = 0.85
 _PART_OF_MARK: Final = 2.0
 """How much more the pieces of a mark cost that was cut: it is worth it for sound digits only."""
 _MOST_PIECES: Final = 5
@@ -152,6 +163,19 @@ def choose(line: Line, gallery: Gallery) -> tuple[list[Group], float]:
     return [line.pieces[first:end] for first, end in path], total
 
 
+def parting_costs(boxes: AnyBoxes) -> NDArray[np.float64]:
+    """What it costs to part each of the boxes from the one before it, (n,): more if they overlap.
+
+    Args:
+        boxes: (n, 4), in the order of the line.
+    """
+    reach = np.minimum(boxes[1:, 2], boxes[:-1, 2]) - np.maximum(boxes[1:, 0], boxes[:-1, 0])
+    width = boxes[:, 2] - boxes[:, 0]
+    share = reach / np.maximum(np.minimum(width[1:], width[:-1]), 1e-6)
+    costs = _PART_BESIDE * (share > _BESIDE) + _PART_INSIDE * (share > _INSIDE)
+    return np.concatenate([[0.0], costs])
+
+
 def possible_runs(line: Line) -> list[Run]:
     """The runs of pieces that could be one glyph: each alone, and neighbours that fit together."""
     boxes, height, count = line.boxes, line.height, len(line.pieces)
@@ -180,6 +204,9 @@ def _weighed(cost: float, line: Line, run: Run) -> float:
         cost = REFUSED
     if _is_part_of_mark(line, run):
         cost *= _PART_OF_MARK
+    lower = _USUAL_LOWEST - (bottom - top) / line.height
+    if lower > 0.0 and cost < REFUSED:
+        cost = min(cost + _PER_LOWER * lower, REFUSED)
     return cost * max(1.0, width) + _PER_WIDTH * max(0.0, width - _USUAL_WIDTH)
 
 

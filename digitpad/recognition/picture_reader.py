@@ -22,6 +22,7 @@ from digitpad.recognition.choosing import (
     bounds,
     choose,
     log_odds_threshold,
+    parting_costs,
 )
 from digitpad.recognition.classifier import Classifier
 from digitpad.recognition.context import in_context
@@ -122,8 +123,10 @@ def _line(members: list[int], pieces: _Pieces, height: float) -> Line:
     found.sort()
     numbers = tuple(piece for _, piece, _, _ in found)
     of_mark = np.array([mark for _, _, mark, _ in found])
-    parting = np.array([cost for _, _, _, cost in found])
-    return Line(numbers, pieces.boxes[list(numbers)], max(height, 1.0), parting, of_mark)
+    boxes = pieces.boxes[list(numbers)]
+    same = np.append(False, of_mark[1:] == of_mark[:-1])
+    parting = np.where(same, [cost for _, _, _, cost in found], parting_costs(boxes))
+    return Line(numbers, boxes, max(height, 1.0), parting, of_mark)
 
 
 def _cut(marks: Marks, alone: list[float]) -> _Pieces:

@@ -170,6 +170,18 @@ def test_a_number_on_squared_paper_with_a_shadow_is_read(recognizer: Recognizer)
     assert recognizer.read_picture(np.clip(pixels, 0, 255).astype(np.uint8)).text == "3602"
 
 
+@pytest.mark.parametrize(
+    ("digit", "down"), [("0", 15), ("0", 30), ("2", 15), ("2", 30), ("3", 30), ("6", 30), ("9", 30)]
+)
+def test_a_digit_that_the_pencil_left_broken_is_still_one(
+    recognizer: Recognizer, digit: str, down: int
+) -> None:
+    image = picture_of(f"8{digit}4", gap=40, paper="white")
+    top = 50 + down
+    ImageDraw.Draw(image).line((140, top, 225, top), fill="white", width=6)
+    assert recognizer.read_picture(image).text == f"8{digit}4"
+
+
 def test_stray_dots_are_no_glyphs(recognizer: Recognizer) -> None:
     image = picture_of("68")
     for x, y in ((8, 9), (100, 20), (150, 180), (30, 170)):
