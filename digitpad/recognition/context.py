@@ -14,9 +14,14 @@ _FEWEST: Final = 4
 """Glyphs in which letters can outnumber digits by more than chance."""
 _LETTERS: Final = 0.5
 """The share of refused glyphs above which a line is text: of digits 2 % are refused."""
+_FEWEST_LETTERS: Final = 2
+_LETTERS_OF_CHARACTERS: Final = 0.34
+"""Likewise of what has the size of a digit: dashes, points and digits that touch do not count."""
+_WIDEST_LETTER: Final = 1.2
+"""Of the line's height: what is wider are several digits that touch."""
 _FEWEST_ON_PAGE: Final = 20
-_LETTERS_ON_PAGE: Final = 0.25
-"""Likewise for a page: among so many glyphs, less is enough to tell."""
+_LETTERS_ON_PAGE: Final = 0.2
+"""Likewise for a page: among so many characters, less is enough to tell."""
 _NUMBER: Final = 4
 """Digits in a row, and nothing else in the word, that are a number even in text."""
 _WORD_GAP: Final = 0.35
@@ -41,12 +46,12 @@ def in_context(glyphs: Sequence[Glyph], threshold: float | None) -> tuple[Glyph,
         threshold: what the digit score of a glyph that stands alone has to reach, in log-odds;
             None: the score is no log-odds.
     """
-    if _is_text(glyphs, _FEWEST_ON_PAGE, _LETTERS_ON_PAGE):
+    if len(glyphs) >= _FEWEST_ON_PAGE and _is_words(glyphs, _LETTERS_ON_PAGE):
         return tuple(replace(glyph, is_digit=False) for glyph in glyphs)
     result: list[Glyph] = []
     for row in dict.fromkeys(glyph.row for glyph in glyphs):
         line = [glyph for glyph in glyphs if glyph.row == row]
-        if _is_text(line, _FEWEST, _LETTERS):
+        if _is_refused(line) or _is_words(line, _LETTERS_OF_CHARACTERS):
             result += _numbers_only(line)
         elif threshold is not None:
             result += _with_doubtful(line, threshold)
@@ -55,9 +60,22 @@ def in_context(glyphs: Sequence[Glyph], threshold: float | None) -> tuple[Glyph,
     return tuple(result)
 
 
-def _is_text(glyphs: Sequence[Glyph], fewest: int, most: float) -> bool:
-    refused = sum(not glyph.is_digit for glyph in glyphs)
-    return len(glyphs) >= fewest and refused > most * len(glyphs)
+def _is_refused(line: Sequence[Glyph]) -> bool:
+    refused = sum(not glyph.is_digit for glyph in line)
+    return len(line) >= _FEWEST and refused > _LETTERS * len(line)
+
+
+def _is_words(glyphs: Sequence[Glyph], most: float) -> bool:
+    """Whether more than a share of the characters, however few, are no digits."""
+    height = float(np.median([_height(glyph) for glyph in glyphs])) if glyphs else 0.0
+    letters = sum(
+        not glyph.is_digit
+        and _height(glyph) >= _AS_HIGH * height
+        and glyph.box[2] - glyph.box[0] <= _WIDEST_LETTER * height
+        for glyph in glyphs
+    )
+    digits = sum(glyph.is_digit for glyph in glyphs)
+    return letters >= _FEWEST_LETTERS and letters > most * (letters + digits)
 
 
 def _numbers_only(line: Sequence[Glyph]) -> list[Glyph]:

@@ -1,0 +1,46 @@
+"""Letters among words, digits among digits."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from digitpad.recognition.context import in_context
+from digitpad.recognition.reading import Glyph
+
+_THRESHOLD = 1.0
+_WIDTHS = {"-": 30.0, "w": 70.0}
+
+
+def line(text: str, doubt: float = 4.0) -> list[Glyph]:
+    """Glyphs side by side: digits, - a dash, x a letter, w digits that touch."""
+    glyphs, left = [], 0.0
+    for character in text:
+        width = _WIDTHS.get(character, 25.0)
+        top = 18.0 if character == "-" else 0.0
+        digit = character.isdigit()
+        glyphs.append(
+            Glyph(
+                probabilities=np.full(10, 0.1, np.float32),
+                digit_score=_THRESHOLD + doubt if digit else _THRESHOLD - doubt,
+                is_digit=digit,
+                box=(left, top, left + width, 40.0 - top),
+                frame=np.zeros((28, 28), np.float32),
+            )
+        )
+        left += width + 8.0
+    return glyphs
+
+
+def accepted(text: str) -> int:
+    return sum(glyph.is_digit for glyph in in_context(line(text), _THRESHOLD))
+
+
+@pytest.mark.parametrize("text", ["1x2x1", "91x1xx", "1xx", "xxxx1xxxx"])
+def test_digits_among_letters_are_letters(text: str) -> None:
+    assert accepted(text) == 0
+
+
+@pytest.mark.parametrize("text", ["2026", "1-2-3", "030-1-2-4", "12x4", "1w2w", "12x456x8", "7"])
+def test_dashes_and_a_blot_do_not_make_a_number_a_word(text: str) -> None:
+    assert accepted(text) == sum(character.isdigit() for character in text)
