@@ -89,7 +89,7 @@ class Actions(QObject):
 
         self.thicker = self._make("actionThicker", self.tr("&Thicker Pen"), QKeySequence("]"))
         self.thinner = self._make("actionThinner", self.tr("T&hinner Pen"), QKeySequence("["))
-        self.eraser = self._make("actionEraser", self.tr("&Eraser"), QKeySequence("E"))
+        self.eraser = self._make("actionEraser", self.tr("E&raser"), QKeySequence("E"))
         self.eraser.setCheckable(True)
         self.eraser.setStatusTip(
             self.tr("Rub strokes out; the right button and a pen's other end always do")

@@ -136,34 +136,33 @@ class ComparisonPage(QWidget):
         """Of each figure its name, both values, whether less is better, whether it is a share."""
         reports = [evaluated.figures(name) for evaluated in self._models]
         one, two = (report.figures for report in reports if report is not None)
-        tr = self.tr
         if self._suites[0].of_digits:
             return self._digit_rows(one, two)  # type: ignore[arg-type]
         refusals: list[OutlierFigures] = [one, two]  # type: ignore[list-item]
         a, b = (figures.refusal for figures in refusals)
         return [
-            (tr("Refused"), (a.refused, b.refused), False, True),
+            (self.tr("Refused"), (a.refused, b.refused), False, True),
             (
-                tr("Refused, 98 % of digits kept"),
+                self.tr("Refused, 98 % of digits kept"),
                 (a.refused_at_kept, b.refused_at_kept),
                 False,
                 True,
             ),
-            (tr("AUROC"), (a.auroc, b.auroc), False, False),
+            (self.tr("AUROC"), (a.auroc, b.auroc), False, False),
         ]
 
     def _digit_rows(
         self, one: DigitFigures, two: DigitFigures
     ) -> list[tuple[str, tuple[float, float], bool, bool]]:
-        a, b, tr = one.score, two.score, self.tr
+        a, b = one.score, two.score
         return [
-            (tr("Accuracy"), (a.accuracy, b.accuracy), False, True),
-            (tr("Loss"), (a.loss, b.loss), True, False),
-            (tr("Calibration error"), (a.calibration_error, b.calibration_error), True, True),
-            (tr("Kept as digits"), (a.kept, b.kept), False, True),
+            (self.tr("Accuracy"), (a.accuracy, b.accuracy), False, True),
+            (self.tr("Loss"), (a.loss, b.loss), True, False),
+            (self.tr("Calibration error"), (a.calibration_error, b.calibration_error), True, True),
+            (self.tr("Kept as digits"), (a.kept, b.kept), False, True),
             *(
                 (
-                    tr("Recall of {digit}").format(digit=digit),
+                    self.tr("Recall of {digit}").format(digit=digit),
                     (float(a.recall[digit]), float(b.recall[digit])),
                     False,
                     True,

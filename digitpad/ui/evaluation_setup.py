@@ -28,6 +28,7 @@ from digitpad.evaluation.inputs import Inputs
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, read_card
 from digitpad.library.store import Library
+from digitpad.ui.mnemonics import plain
 from digitpad.ui.settings import Settings
 
 WIDTH: Final = 220
@@ -249,7 +250,7 @@ class EvaluationSetup(QWidget):
 
     def _asker(self, title: str, kind: int, *, folder: bool) -> Callable[[], None]:
         def ask() -> None:
-            dialog = QFileDialog(self, title.replace("&", "").rstrip("…"))
+            dialog = QFileDialog(self, plain(title))
             dialog.setObjectName("addSuiteDialog")
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             mode = QFileDialog.FileMode

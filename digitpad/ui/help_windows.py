@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPalette
 from PySide6.QtWidgets import (
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from digitpad import __version__
 from digitpad.ui import icons
+from digitpad.ui.mnemonics import plain
 
 
 class AboutWindow(QDialog):
@@ -86,7 +85,7 @@ class ShortcutsWindow(QDialog):
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             keys = QLabel(action.property("keys") or key)
             keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            grid.addWidget(QLabel(_plain(action.text())), row, 0)
+            grid.addWidget(QLabel(plain(action.text())), row, 0)
             grid.addWidget(keys, row, 1)
             row += 1
         for column in columns.children():
@@ -107,13 +106,8 @@ def _menu_of(action: QAction) -> str:
     """The name of the menu that an action stands in."""
     for owner in action.associatedObjects():
         if isinstance(owner, QMenu) and owner.title():
-            return _plain(owner.title())
+            return plain(owner.title())
     return ""
-
-
-def _plain(text: str) -> str:
-    """Without the mark of the mnemonic, which Chinese puts in brackets at the end."""
-    return re.sub(r"\(&.\)", "", text).replace("&", "").rstrip("…")
 
 
 def _finish(window: QDialog, content: QHBoxLayout) -> None:
