@@ -40,7 +40,7 @@ _MERGE: Final = 1.0
 _MERGE_PER_GAP: Final = 5.0
 """What each usual height between them adds."""
 _MERGE_OVERLAPPING: Final = 0.2
-"""Instead, where one stands above the other, or they cross."""
+"""Instead, where one stands above the other, or they cross; the gap between them counts too."""
 _USUAL_WIDTH: Final = 0.9
 """Heights: nine in ten digits are narrower."""
 _PER_WIDTH: Final = 5.0
@@ -163,22 +163,26 @@ def choose(line: Line, gallery: Gallery) -> tuple[list[Group], float]:
     return [line.pieces[first:end] for first, end in path], total
 
 
-def parting_costs(boxes: AnyBoxes) -> NDArray[np.float64]:
+def parting_costs(boxes: AnyBoxes, height: float) -> NDArray[np.float64]:
     """What it costs to part each of the boxes from the one before it, (n,): more if they overlap.
 
     Args:
         boxes: (n, 4), in the order of the line.
+        height: that characters usually have here.
     """
     reach = np.minimum(boxes[1:, 2], boxes[:-1, 2]) - np.maximum(boxes[1:, 0], boxes[:-1, 0])
     width = boxes[:, 2] - boxes[:, 0]
     share = reach / np.maximum(np.minimum(width[1:], width[:-1]), 1e-6)
+    away = np.maximum(boxes[1:, 1] - boxes[:-1, 3], boxes[:-1, 1] - boxes[1:, 3])
     costs = _PART_BESIDE * (share > _BESIDE) + _PART_INSIDE * (share > _INSIDE)
-    return np.concatenate([[0.0], costs])
+    return np.concatenate([[0.0], np.where(away <= _MERGE_GAP * height, costs, 0.0)])
 
 
 def possible_runs(line: Line) -> list[Run]:
     """The runs of pieces that could be one glyph: each alone, and neighbours that fit together."""
     boxes, height, count = line.boxes, line.height, len(line.pieces)
+    starts = [int(np.flatnonzero(line.marks == mark)[0]) for mark in line.marks]
+    ends = [int(np.flatnonzero(line.marks == mark)[-1]) + 1 for mark in line.marks]
     runs = [(at, at + 1) for at in range(count)]
     for first in range(count):
         left, top, right, bottom = boxes[first]
@@ -188,10 +192,11 @@ def possible_runs(line: Line) -> list[Run]:
                 break
             left, top = min(left, piece[0]), min(top, piece[1])
             right, bottom = max(right, piece[2]), max(bottom, piece[3])
-            whole = bool((line.marks[first:end] == line.marks[first]).all())
+            whole = min(starts[first:end]) == first and max(ends[first:end]) == end
+            one = bool((line.marks[first:end] == line.marks[first]).all())
             small = right - left <= _WIDEST * max(height, bottom - top)
             low = bottom - top <= _HIGHEST * height
-            if whole or (end - first <= _MOST_PIECES and small and low):
+            if one or ((whole or end - first <= _MOST_PIECES) and small and low):
                 runs.append((first, end))
     return runs
 
@@ -223,17 +228,19 @@ def _merging(line: Line, run: Run) -> float:
     """What it costs that the pieces of a run, if they do not touch, are one glyph."""
     cost = 0.0
     first, end = run
-    left, right = line.boxes[first][0], line.boxes[first][2]
+    left, top, right, bottom = line.boxes[first]
     for at in range(first + 1, end):
-        next_left, next_right = line.boxes[at][0], line.boxes[at][2]
+        next_left, next_top, next_right, next_bottom = line.boxes[at]
         if line.marks[at] != line.marks[at - 1]:
             shared = min(right, next_right) - max(left, next_left)
             if shared >= 0.5 * min(right - left, next_right - next_left):
-                cost += _MERGE_OVERLAPPING
+                gap = max(0.0, float(max(next_top - bottom, top - next_bottom))) / line.height
+                cost += _MERGE_OVERLAPPING + _MERGE_PER_GAP * gap
             else:
                 gap = max(0.0, float(-shared)) / line.height
                 cost += _MERGE + _MERGE_PER_GAP * gap
         left, right = min(left, next_left), max(right, next_right)
+        top, bottom = min(top, next_top), max(bottom, next_bottom)
     return cost
 
 

@@ -125,7 +125,8 @@ def _line(members: list[int], pieces: _Pieces, height: float) -> Line:
     of_mark = np.array([mark for _, _, mark, _ in found])
     boxes = pieces.boxes[list(numbers)]
     same = np.append(False, of_mark[1:] == of_mark[:-1])
-    parting = np.where(same, [cost for _, _, _, cost in found], parting_costs(boxes))
+    apart = parting_costs(boxes, height)
+    parting = np.where(same, [cost for _, _, _, cost in found], apart)
     return Line(numbers, boxes, max(height, 1.0), parting, of_mark)
 
 

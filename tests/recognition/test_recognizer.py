@@ -182,6 +182,14 @@ def test_a_digit_that_the_pencil_left_broken_is_still_one(
     assert recognizer.read_picture(image).text == f"8{digit}4"
 
 
+def test_a_blot_well_below_a_digit_is_no_part_of_it(recognizer: Recognizer) -> None:
+    image = picture_of("483", gap=40, margin=120)
+    ImageDraw.Draw(image).line((345, 305, 347, 340), fill=(25, 25, 30), width=7)
+    reading = recognizer.read_picture(image)
+    assert [glyph.digit for glyph in reading.glyphs if glyph.is_digit][:3] == [4, 8, 3]
+    assert all(glyph.box[3] < 250 for glyph in reading.glyphs[:3])
+
+
 def test_stray_dots_are_no_glyphs(recognizer: Recognizer) -> None:
     image = picture_of("68")
     for x, y in ((8, 9), (100, 20), (150, 180), (30, 170)):
