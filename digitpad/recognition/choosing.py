@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,9 @@ _MERGE_GAP: Final = 0.3
 """Usual heights between the parts of one glyph at most."""
 _MERGE: Final = 1.0
 """The cost of two parts that stand side by side being one glyph: most such parts are two."""
+_LEVEL: Final = 0.4
+"""Of the lower one's height: characters side by side share more of it than this, and mostly all.
+Large parts that share less are steps of one character, as the two strokes of a broken 4 are."""
 _MERGE_PER_GAP: Final = 5.0
 """What each usual height between them adds."""
 _MERGE_OVERLAPPING: Final = 0.2
@@ -238,10 +241,20 @@ def _merging(line: Line, run: Run) -> float:
                 cost += _MERGE_OVERLAPPING + _MERGE_PER_GAP * gap
             else:
                 gap = max(0.0, float(-shared)) / line.height
-                cost += _MERGE + _MERGE_PER_GAP * gap
+                cost += _MERGE * _levelness(line.boxes[at], top, bottom, line.height)
+                cost += _MERGE_PER_GAP * gap
         left, right = min(left, next_left), max(right, next_right)
         top, bottom = min(top, next_top), max(bottom, next_bottom)
     return cost
+
+
+def _levelness(box: NDArray[Any], top: float, bottom: float, height: float) -> float:
+    """How much a box stands on one level with what is before it, from 0 to 1."""
+    low = min(bottom - top, box[3] - box[1])
+    if low < _LEVEL * height:
+        return 1.0
+    shared = (min(bottom, box[3]) - max(top, box[1])) / low
+    return float(np.clip((shared - _LEVEL) / (1.0 - _LEVEL), 0.0, 1.0))
 
 
 def cheapest_path(costs: Mapping[Run, float], count: int) -> tuple[list[Run], float]:

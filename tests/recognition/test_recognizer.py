@@ -94,6 +94,17 @@ def test_a_bar_drawn_last_still_belongs_to_its_digit(recognizer: Recognizer) -> 
     assert recognizer.read_strokes([seven, *rest, bar]).text == "725"
 
 
+@pytest.mark.parametrize("gap", [-20, 0])
+def test_the_two_strokes_of_a_four_that_do_not_meet_are_one_digit(
+    recognizer: Recognizer, gap: float
+) -> None:
+    hook = [(183, 11), (177, 54), (151, 156), (108, 301), (48, 473), (5, 624), (0, 731), (48, 785)]
+    hook += [(118, 785), (151, 774)]
+    stem = [(306, 559), (317, 559), (306, 597), (274, 688), (247, 806), (226, 876), (215, 1000)]
+    stem = [(x + gap, y) for x, y in stem]
+    assert recognizer.read_strokes([hook, stem]).text == "4"
+
+
 def test_no_strokes_read_as_nothing(recognizer: Recognizer) -> None:
     reading = recognizer.read_strokes([])
     assert (reading.glyphs, reading.text) == ((), "")
