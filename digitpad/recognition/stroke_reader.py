@@ -57,7 +57,9 @@ def read_drawing(drawing: Drawing, classifier: Classifier, *, single: bool) -> R
         for row, groups in enumerate(rows)
         for group in groups
     ]
-    return Reading(in_context(glyphs, log_odds_threshold(classifier.card)))
+    # Who says that all of it is one glyph wants to know what the model itself thinks of it.
+    threshold = log_odds_threshold(classifier.card)
+    return Reading(in_context(glyphs, threshold, on_pad=not single))
 
 
 def _rows(boxes: NDArray[np.float64], gallery: Gallery) -> list[list[Group]]:
