@@ -195,11 +195,15 @@ def possible_runs(line: Line) -> list[Run]:
                 break
             left, top = min(left, piece[0]), min(top, piece[1])
             right, bottom = max(right, piece[2]), max(bottom, piece[3])
-            whole = min(starts[first:end]) == first and max(ends[first:end]) == end
             one = bool((line.marks[first:end] == line.marks[first]).all())
+            start_of_one = one and starts[first] == first
+            if right - left > _WIDEST * _HIGHEST * height and not start_of_one:
+                break
+            whole = min(starts[first:end]) == first and max(ends[first:end]) == end
             small = right - left <= _WIDEST * max(height, bottom - top)
             low = bottom - top <= _HIGHEST * height
-            if one or ((whole or end - first <= _MOST_PIECES) and small and low):
+            few = one or whole or end - first <= _MOST_PIECES
+            if (one and whole) or (few and small and low):
                 runs.append((first, end))
     return runs
 

@@ -43,6 +43,8 @@ _CUT: Final = 2.0
 _CUT_PER_HEIGHT: Final = 6.0
 """What each usual height of ink in the way of the cut adds."""
 _MOST_TO_CUT: Final = 200
+_MOST_CUTS: Final = 48
+"""A dozen digits that touch each other; a mark with more cuts is a grid, a hatching or a tangle."""
 _PROSE: Final = 4.0
 """The median cost of marks above which this is no sheet of numbers, and cutting is in vain."""
 _FEW_MARKS: Final = 5
@@ -145,7 +147,7 @@ def _cut(marks: Marks, alone: list[float]) -> _Pieces:
         here = labels[top:bottom, left:right]
         mine = here == mark + 1
         cut = cut_touching(marks.ink[top:bottom, left:right] * mine)
-        if not cut.costs:
+        if not 0 < len(cut.costs) <= _MOST_CUTS:
             continue
         numbers = []
         for piece in range(len(cut.costs) + 1):

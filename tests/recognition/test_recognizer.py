@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -191,6 +192,18 @@ def test_a_digit_that_the_pencil_left_broken_is_still_one(
     top = 50 + down
     ImageDraw.Draw(image).line((140, top, 225, top), fill="white", width=6)
     assert recognizer.read_picture(image).text == f"8{digit}4"
+
+
+def test_a_grid_of_ink_is_given_up_quickly(recognizer: Recognizer) -> None:
+    image = Image.new("L", (1200, 800), 245)
+    draw = ImageDraw.Draw(image)
+    for at in range(40, 1100, 23):
+        draw.line((at, 60, at + 9, 700), fill=20, width=3)
+    for at in range(60, 700, 40):
+        draw.line((40, at, 1100, at), fill=20, width=3)
+    start = time.process_time()
+    recognizer.read_picture(image)
+    assert time.process_time() - start < 3.0
 
 
 def test_a_blot_well_below_a_digit_is_no_part_of_it(recognizer: Recognizer) -> None:
