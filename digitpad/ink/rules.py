@@ -19,6 +19,8 @@ _THIN: Final = 0.035
 """Of the length: a rule is this thick at most. A 1 that fills its crop is thicker."""
 _SMALLEST: Final = 100
 """Pixels along a picture in which rules are looked for: below this they are as thick as strokes."""
+_CORNER: Final = 0.2
+"""Of the picture: on a tilted sheet with rules, one that leaves at a corner may be this short."""
 _LEAST_REST: Final = 0.15
 """Of the ink: if less stays, what goes from top to bottom is a 1 in a tight crop."""
 _MOST_POINTS: Final = 20_000
@@ -64,9 +66,16 @@ def _horizontal_rules(mask: Mask) -> Mask:
     # The steepest peak is the angle: all rules of a sheet share it.
     at = int((profiles**2).sum(axis=1).argmax())
     columns = np.arange(width)
-    for level in np.flatnonzero(profiles[at] > 0.3 * share * width):
-        middle = np.rint(level - origin + slopes[at] * columns).astype(np.intp)
-        found |= _rule_at(mask, thickness, middle, columns)
+    least = np.inf
+    for shortest in (_SPAN, _CORNER):
+        for level in np.flatnonzero(profiles[at] > 0.3 * shortest * share * width):
+            middle = np.rint(level - origin + slopes[at] * columns).astype(np.intp)
+            inside = float(((middle >= 0) & (middle < height)).mean())
+            if shortest <= inside < least:
+                found |= _rule_at(mask, thickness, middle, columns)
+        least = _SPAN
+        if not found.any():
+            break
     return found
 
 
@@ -77,13 +86,11 @@ def _rule_at(
     height, width = mask.shape
     found = np.zeros_like(mask)
     inside = (middle >= 0) & (middle < height)
-    if inside.sum() < _SPAN * width:
-        return found
     rows, at = middle[inside], columns[inside]
     around = [np.clip(rows + step, 0, height - 1) for step in (-1, 0, 1)]
     near = np.stack([mask[row, at] for row in around])
     widths = np.stack([thickness[row, at] for row in around])
-    if near.any(axis=0).sum() < _SPAN * width:
+    if near.any(axis=0).mean() < _SPAN:
         return found
     usual = float(np.median(widths[near]))
     if usual > max(2.0, _THIN * width):
