@@ -412,11 +412,11 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Refused</source>
-        <translation>拒识</translation>
+        <translation>拒识率</translation>
     </message>
     <message>
         <source>Refused, 98 % of digits kept</source>
-        <translation>拒识，保留 98 % 的数字时</translation>
+        <translation>拒识率（保留98 %的数字时）</translation>
     </message>
     <message>
         <source>AUROC</source>
@@ -436,7 +436,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Kept as digits</source>
-        <translation>保留为数字</translation>
+        <translation>判为数字</translation>
     </message>
     <message>
         <source>Recall of {digit}</source>
@@ -2107,11 +2107,11 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>MNIST passes</source>
-        <translation>MNIST 遍数</translation>
+        <translation>MNIST遍数</translation>
     </message>
     <message>
         <source>How many times an epoch goes through MNIST.</source>
-        <translation>每一轮遍历 MNIST 的次数。</translation>
+        <translation>每一轮遍历MNIST的次数。</translation>
     </message>
     <message>
         <source>Pen variants</source>
@@ -2119,7 +2119,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>How many times each real pen stroke is drawn, each with another pen.</source>
-        <translation>每个真实笔画绘制的次数，每次换一种画笔。</translation>
+        <translation>每个真实笔画绘制的次数，每次换一种笔。</translation>
     </message>
     <message>
         <source>Files</source>
@@ -2127,53 +2127,53 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>For programs that read nothing newer; .keras and .tflite come anyway.</source>
-        <translation>供只能读取旧格式的程序使用；.keras 和 .tflite 总会保存。</translation>
+        <translation>供只能读取旧格式的程序使用；.keras和.tflite总会保存。</translation>
     </message>
     <message>
         <source>Save it as .h5 as well</source>
-        <translation>同时保存为 .h5</translation>
+        <translation>同时保存为.h5</translation>
     </message>
     <message>
         <source>{percent} % of MNIST's training digits are kept out, to watch the run by.</source>
-        <translation>从 MNIST 的训练数字中留出 {percent} %，用来观察训练过程。</translation>
+        <translation>从MNIST的训练数字中留出{percent} %，用来观察训练过程。</translation>
     </message>
 </context>
 <context>
     <name>Preferences</name>
     <message>
         <source>The one that came with digitpad</source>
-        <translation>digitpad 自带模型</translation>
+        <translation>digitpad自带模型</translation>
     </message>
     <message>
         <source>A training is under way: the new language shows the next time that digitpad is started.</source>
-        <translation>训练正在进行：新语言将在下次启动 digitpad 时生效。</translation>
+        <translation>训练正在进行：新语言将在下次启动digitpad时生效。</translation>
     </message>
 </context>
 <context>
     <name>PresetList</name>
     <message>
         <source>Softmax regression, 784 to 10: where every course begins. About 91 %.</source>
-        <translation>Softmax 回归，784 到 10：各门课程的起点。约 91 %。</translation>
+        <translation>Softmax回归，784到10：各门课程的起点。约91 %。</translation>
     </message>
     <message>
         <source>One hidden layer of 128, the first network of most tutorials. About 97.5 %.</source>
-        <translation>一个 128 单元的隐藏层，多数教程中的第一个网络。约 97.5 %。</translation>
+        <translation>一个128单元的隐藏层，多数教程中的第一个网络。约97.5 %。</translation>
     </message>
     <message>
         <source>One hidden layer of 1000; eight times the weights. About 98 %.</source>
-        <translation>一个 1000 单元的隐藏层；权重数量是前者的八倍。约 98 %。</translation>
+        <translation>一个1000单元的隐藏层；权重数量是前者的八倍。约98 %。</translation>
     </message>
     <message>
         <source>Two convolution and pooling stages, two dense layers. About 99 %.</source>
-        <translation>两级卷积与池化，两个全连接层。约 99 %。</translation>
+        <translation>两级卷积与池化，两个全连接层。约99 %。</translation>
     </message>
     <message>
         <source>A small network for pads, trained in well under a minute. 99 % and more.</source>
-        <translation>适合画板的小型网络，训练远不到一分钟。99 % 以上。</translation>
+        <translation>适合画板的小型网络，训练远不到一分钟。99 %以上。</translation>
     </message>
     <message>
         <source>The network that digitpad is shipped with, trained for an hour or more.</source>
-        <translation>digitpad 自带的网络，训练一小时或更久。</translation>
+        <translation>digitpad自带的网络，训练一小时或更久。</translation>
     </message>
 </context>
 <context>
@@ -2196,18 +2196,18 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>{digit} is the most probable digit, at {percent}.</source>
-        <translation>最可能的数字是 {digit}，概率为 {percent}。</translation>
+        <translation>最可能的数字是{digit}，概率为{percent}。</translation>
     </message>
 </context>
 <context>
     <name>Program</name>
     <message>
         <source>The last time, digitpad crashed. The log tells where, if you want to report it.</source>
-        <translation>digitpad 上次崩溃了。日志记录了出错位置，可供报告问题时使用。</translation>
+        <translation>digitpad上次崩溃了。日志记录了出错位置，可供报告问题时使用。</translation>
     </message>
     <message>
         <source>Show Log Folder</source>
-        <translation>打开日志文件夹</translation>
+        <translation>显示日志文件夹</translation>
     </message>
 </context>
 <context>
@@ -2221,15 +2221,15 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     <name>ReadingPanel</name>
     <message>
         <source>How probable each digit is to the network; all ten make 100 %</source>
-        <translation>网络认为各个数字的可能性；十个合计为 100 %</translation>
+        <translation>网络认为各个数字的可能性；十个合计为100 %</translation>
     </message>
     <message>
         <source>Each glyph as the network gets it: 28 by 28 pixels, its centre of mass in the middle. Click one to see its bars.</source>
-        <translation>网络得到的每个字形：28×28 像素，质心居中。点击可查看它的概率条。</translation>
+        <translation>网络得到的每个字形：28×28像素，质心居中。点击可查看它的概率条。</translation>
     </message>
     <message>
         <source>What the model sees</source>
-        <translation>模型看到的内容</translation>
+        <translation>模型看到的帧</translation>
     </message>
     <message>
         <source>Keep as a sample</source>
@@ -2237,7 +2237,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Keep it as {digit}, for retraining to learn from</source>
-        <translation>保留为 {digit}，供重新训练时学习</translation>
+        <translation>保留为{digit}，供重新训练时学习</translation>
     </message>
     <message>
         <source>Keep it as no digit, for retraining to learn from</source>
@@ -2253,7 +2253,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>{digit}, or perhaps {other}</source>
-        <translation>{digit}，也可能是 {other}</translation>
+        <translation>{digit}，也可能是{other}</translation>
     </message>
     <message>
         <source>Sure of it.</source>
@@ -2264,15 +2264,15 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     <name>ReliabilityDiagram</name>
     <message>
         <source>Reliability: share right by confidence</source>
-        <translation>可靠性：各置信度下的正确率</translation>
+        <translation>可靠性：各置信度下的准确率</translation>
     </message>
     <message>
         <source>{count} with a confidence of {said} on average: {right} right.</source>
-        <translation>{count} 个，平均置信度 {said}：正确率 {right}。</translation>
+        <translation>{count}个，平均置信度{said}：准确率{right}。</translation>
     </message>
     <message>
         <source>Share right by confidence</source>
-        <translation>各置信度下的正确率</translation>
+        <translation>各置信度下的准确率</translation>
     </message>
     <message>
         <source>Confidence</source>
@@ -2303,7 +2303,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>It is the model as it was after epoch {epoch} of {epochs}.</source>
-        <translation>这是第 {epoch} 轮之后的模型（共 {epochs} 轮）。</translation>
+        <translation>这是第{epoch}轮之后的模型（共{epochs}轮）。</translation>
     </message>
     <message>
         <source>It was stopped within the first epoch.</source>
@@ -2311,7 +2311,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Of MNIST's test digits {percent} are right, with a loss of {loss}.</source>
-        <translation>MNIST 测试数字的正确率为 {percent}，损失为 {loss}。</translation>
+        <translation>MNIST测试数字的准确率为{percent}，损失为{loss}。</translation>
     </message>
     <message>
         <source>The old model cannot be read, so there is nothing to compare with.</source>
@@ -2323,42 +2323,42 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>The new one makes fewer mistakes: {new} on the average of the tests, the old one {old}.</source>
-        <translation>新模型的错误更少：各项测试平均为 {new}，旧模型为 {old}。</translation>
+        <translation>新模型的错误更少：各项测试平均为{new}，旧模型为{old}。</translation>
     </message>
     <message>
         <source>The old one makes fewer mistakes: {old} on the average of the tests, the new one {new}.</source>
-        <translation>旧模型的错误更少：各项测试平均为 {old}，新模型为 {new}。</translation>
+        <translation>旧模型的错误更少：各项测试平均为{old}，新模型为{new}。</translation>
     </message>
     <message>
         <source>The new one is not better everywhere, but on the average of the tests it makes fewer mistakes: {new}, the old one {old}.</source>
-        <translation>新模型并非处处更好，但各项测试平均错误更少：{new}，旧模型为 {old}。</translation>
+        <translation>新模型并非处处更好，但各项测试平均错误更少：{new}，旧模型为{old}。</translation>
     </message>
     <message>
         <source>The new one is better somewhere, but on the average of the tests it makes more mistakes: {new}, the old one {old}.</source>
-        <translation>新模型在某些测试中更好，但各项测试平均错误更多：{new}，旧模型为 {old}。</translation>
+        <translation>新模型在某些测试中更好，但各项测试平均错误更多：{new}，旧模型为{old}。</translation>
     </message>
     <message>
         <source>Both are right as often, and the new one is surer.</source>
-        <translation>两者的正确率相同，新模型更有把握。</translation>
+        <translation>两者的准确率相同，新模型更有把握。</translation>
     </message>
     <message>
         <source>Both are right as often, and the old one is surer.</source>
-        <translation>两者的正确率相同，旧模型更有把握。</translation>
+        <translation>两者的准确率相同，旧模型更有把握。</translation>
     </message>
     <message>
         <source>The new one makes fewer mistakes: {new}, the old one {old}.</source>
-        <translation>新模型的错误更少：{new}，旧模型为 {old}。</translation>
+        <translation>新模型的错误更少：{new}，旧模型为{old}。</translation>
     </message>
     <message>
         <source>The old one makes fewer mistakes: {old}, the new one {new}.</source>
-        <translation>旧模型的错误更少：{old}，新模型为 {new}。</translation>
+        <translation>旧模型的错误更少：{old}，新模型为{new}。</translation>
     </message>
 </context>
 <context>
     <name>RunTables</name>
     <message>
         <source>MNIST's test digits read right</source>
-        <translation>MNIST 测试数字，识别正确</translation>
+        <translation>MNIST测试数字，识别正确</translation>
     </message>
     <message>
         <source>Scribbles refused</source>
@@ -2409,11 +2409,11 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Training {model}</source>
-        <translation>正在训练 {model}</translation>
+        <translation>正在训练{model}</translation>
     </message>
     <message>
         <source>Getting ready: TensorFlow is loaded and the digits are gathered.</source>
-        <translation>正在准备：加载 TensorFlow 并收集数字。</translation>
+        <translation>正在准备：加载TensorFlow并收集数字。</translation>
     </message>
     <message>
         <source>The training waits. Nothing is lost meanwhile.</source>
@@ -2425,7 +2425,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Scoring the new model and the one in use…</source>
-        <translation>正在为新模型和当前模型评分…</translation>
+        <translation>正在评测新模型和当前模型…</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -2433,7 +2433,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>{model} is trained</source>
-        <translation>{model} 训练完成</translation>
+        <translation>{model}训练完成</translation>
     </message>
     <message>
         <source>The training was stopped</source>
@@ -2453,22 +2453,22 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Epoch {epoch} of {epochs}, step {step} of {steps}; {rate} samples a second; {time} left. Loss {loss}, {percent} % right.</source>
-        <translation>第 {epoch} 轮（共 {epochs} 轮），第 {step} 步（共 {steps} 步）；每秒 {rate} 个样本；剩余 {time}。损失 {loss}，正确率 {percent} %。</translation>
+        <translation>第{epoch}轮（共{epochs}轮），第{step}步（共{steps}步）；每秒{rate}个样本；剩余{time}。损失{loss}，准确率{percent} %。</translation>
     </message>
     <message>
         <source>The curves cannot be drawn, as pyqtgraph cannot be loaded.</source>
-        <translation>无法加载 pyqtgraph，因此不能绘制曲线。</translation>
+        <translation>无法加载pyqtgraph，因此不能绘制曲线。</translation>
     </message>
 </context>
 <context>
     <name>SampleEditing</name>
     <message>
         <source>Labels changed: {count}.</source>
-        <translation>已更改标签：{count} 个。</translation>
+        <translation>已更改标签：{count}个。</translation>
     </message>
     <message>
         <source>Samples deleted: {count}.</source>
-        <translation>已删除样本：{count} 个。</translation>
+        <translation>已删除样本：{count}个。</translation>
     </message>
     <message>
         <source>Another file is being read or written: try again soon.</source>
@@ -2476,15 +2476,15 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Samples saved as {path}: {count}.</source>
-        <translation>样本已保存为 {path}：{count} 个。</translation>
+        <translation>样本已保存为{path}：{count}个。</translation>
     </message>
     <message>
         <source>Samples added: {added}. {complaint}</source>
-        <translation>已添加样本：{added} 个。{complaint}</translation>
+        <translation>已添加样本：{added}个。{complaint}</translation>
     </message>
     <message>
         <source>Samples added: {added}. Here already: {known}.</source>
-        <translation>已添加样本：{added} 个。已存在：{known} 个。</translation>
+        <translation>已添加样本：{added}个。已存在：{known}个。</translation>
     </message>
 </context>
 <context>
@@ -2502,7 +2502,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Kept as {digit}. Retraining will learn from it.</source>
-        <translation>已保留为 {digit}。重新训练时会从中学习。</translation>
+        <translation>已保留为{digit}。重新训练时会从中学习。</translation>
     </message>
     <message>
         <source>Kept as no digit. It is read as before until you retrain, which learns from it.</source>
@@ -2510,7 +2510,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Kept as {digit}. It is read as before until you retrain, which learns from it.</source>
-        <translation>已保留为 {digit}。重新训练时会从中学习，在此之前识别结果不变。</translation>
+        <translation>已保留为{digit}。重新训练时会从中学习，在此之前识别结果不变。</translation>
     </message>
     <message>
         <source>All of this is kept already.</source>
@@ -2518,7 +2518,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Glyphs kept as they were read: {count}. Retraining will learn from them.</source>
-        <translation>已按识别结果保留字形：{count} 个。重新训练时会从中学习。</translation>
+        <translation>已按识别结果保留字形：{count}个。重新训练时会从中学习。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2537,7 +2537,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>This is a {digit}</source>
-        <translation>这是 {digit}</translation>
+        <translation>这是{digit}</translation>
     </message>
     <message>
         <source>This is no digit</source>
@@ -2573,15 +2573,15 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>{count} of {shown} selected; type a digit to change their label</source>
-        <translation>已选中 {count} 个，共 {shown} 个；键入数字可更改它们的标签</translation>
+        <translation>已选中{count}个，共{shown}个；键入数字可更改它们的标签</translation>
     </message>
     <message>
         <source>{shown} shown; type a digit to change the label</source>
-        <translation>显示 {shown} 个；键入数字可更改标签</translation>
+        <translation>显示{shown}个；键入数字可更改标签</translation>
     </message>
     <message>
         <source>{shown} shown</source>
-        <translation>显示 {shown} 个</translation>
+        <translation>显示{shown}个</translation>
     </message>
     <message>
         <source>Save the selected samples in a file</source>
@@ -2593,15 +2593,15 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Kept {when}.</source>
-        <translation>保留于 {when}。</translation>
+        <translation>保留于{when}。</translation>
     </message>
     <message>
         <source>Kept {when}, when “{model}” took it for no digit.</source>
-        <translation>保留于 {when}，当时“{model}”将其判为非数字。</translation>
+        <translation>保留于{when}，当时“{model}”将其判为非数字。</translation>
     </message>
     <message>
         <source>Kept {when}, when “{model}” read it as {digit} at {share} %.</source>
-        <translation>保留于 {when}，当时“{model}”将其识别为 {digit}，置信度 {share} %。</translation>
+        <translation>保留于{when}，当时“{model}”将其识别为{digit}，置信度{share} %。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2632,7 +2632,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Half of the digits score above {digits}, half of the others above {others}.</source>
-        <translation>半数数字的得分高于 {digits}，半数非数字的得分高于 {others}。</translation>
+        <translation>半数数字的得分高于{digits}，半数非数字的得分高于{others}。</translation>
     </message>
     <message>
         <source>Digits</source>
@@ -2648,18 +2648,18 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>A digit from {threshold} on</source>
-        <translation>{threshold} 起判为数字</translation>
+        <translation>{threshold}起判为数字</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
         <source>The settings file {path} is damaged and cannot be set aside ({why}); digitpad starts with its own settings.</source>
-        <translation>设置文件 {path} 已损坏，且无法移开（{why}）；digitpad 将以默认设置启动。</translation>
+        <translation>设置文件{path}已损坏，且无法移开（{why}）；digitpad将以默认设置启动。</translation>
     </message>
     <message>
         <source>The settings file was damaged. digitpad starts with its own settings; the old file is kept as {path}.</source>
-        <translation>设置文件已损坏。digitpad 以默认设置启动；旧文件保留为 {path}。</translation>
+        <translation>设置文件已损坏。digitpad以默认设置启动；旧文件保留为{path}。</translation>
     </message>
 </context>
 <context>
@@ -2694,11 +2694,11 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Empty the list under File &gt; Open Recent</source>
-        <translation>清空“文件 &gt; 最近打开”中的列表</translation>
+        <translation>清空“文件 &gt; 打开最近的文件”中的列表</translation>
     </message>
     <message>
         <source>&amp;Pen</source>
-        <translation>画笔(&amp;P)</translation>
+        <translation>笔(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -2710,7 +2710,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>&amp;Model in use</source>
-        <translation>使用的模型(&amp;M)</translation>
+        <translation>使用中的模型(&amp;M)</translation>
     </message>
     <message>
         <source>Recent files</source>
@@ -2718,7 +2718,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Pen, theme, language and model as on the first day</source>
-        <translation>将画笔、主题、语言和模型恢复为初始状态</translation>
+        <translation>将笔、主题、语言和模型恢复为初始状态</translation>
     </message>
 </context>
 <context>
@@ -2732,14 +2732,14 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     <name>ShowFolder</name>
     <message>
         <source>The log files are in {folder}.</source>
-        <translation>日志文件位于 {folder}。</translation>
+        <translation>日志文件位于{folder}。</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>The model in use, and how many of MNIST's 10,000 test digits it reads right</source>
-        <translation>当前模型，以及它在 MNIST 的 10,000 个测试数字中识别正确的比例</translation>
+        <translation>当前模型，以及它在MNIST的10,000个测试数字中识别正确的比例</translation>
     </message>
     <message>
         <source>What one reading of the pad takes</source>
@@ -2775,23 +2775,23 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Preparing to train {preset}…</source>
-        <translation>正在准备训练 {preset}…</translation>
+        <translation>正在准备训练{preset}…</translation>
     </message>
     <message>
         <source>Training {preset}</source>
-        <translation>正在训练 {preset}</translation>
+        <translation>正在训练{preset}</translation>
     </message>
     <message>
         <source>Training {preset}: {percent} %, {time} left</source>
-        <translation>正在训练 {preset}：{percent} %，剩余 {time}</translation>
+        <translation>正在训练{preset}：{percent} %，剩余{time}</translation>
     </message>
     <message>
         <source>The training of {preset} waits</source>
-        <translation>{preset} 的训练已暂停</translation>
+        <translation>{preset}的训练已暂停</translation>
     </message>
     <message>
         <source>Scoring {preset}…</source>
-        <translation>正在为 {preset} 评分…</translation>
+        <translation>正在评测{preset}…</translation>
     </message>
     <message>
         <source>A new model is ready</source>
@@ -2814,7 +2814,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>The best model so far is that of epoch {epoch}: {percent} % of what is held back is right. It can be kept, or everything be discarded.</source>
-        <translation>目前最佳的模型来自第 {epoch} 轮：留出部分的正确率为 {percent} %。可以保留它，也可以全部放弃。</translation>
+        <translation>目前最佳的模型来自第{epoch}轮：留出部分的准确率为{percent} %。可以保留它，也可以全部放弃。</translation>
     </message>
     <message>
         <source>&amp;Keep the Best</source>
@@ -2873,11 +2873,11 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>How far the confidence is, on average, from the share that is right.</source>
-        <translation>置信度与正确率之间的平均差距。</translation>
+        <translation>置信度与准确率之间的平均差距。</translation>
     </message>
     <message>
         <source>Kept as digits</source>
-        <translation>保留为数字</translation>
+        <translation>判为数字</translation>
     </message>
     <message>
         <source>The share of digits that is not taken for something else.</source>
@@ -2885,7 +2885,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Refused</source>
-        <translation>拒识</translation>
+        <translation>拒识率</translation>
     </message>
     <message>
         <source>The share that is taken for no digit, as it should be.</source>
@@ -2893,11 +2893,11 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Refused, 98 % of digits kept</source>
-        <translation>拒识，保留 98 % 的数字时</translation>
+        <translation>拒识率（保留98 %的数字时）</translation>
     </message>
     <message>
         <source>The same if the threshold is where 98 % of the digits are kept.</source>
-        <translation>将阈值设在保留 98 % 的数字处时的拒识比例。</translation>
+        <translation>将阈值设在保留98 %的数字处时的拒识率。</translation>
     </message>
     <message>
         <source>AUROC</source>
@@ -2933,14 +2933,14 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>There is none of these.</source>
-        <translation>没有这样的样本。</translation>
+        <translation>没有此类图片。</translation>
     </message>
 </context>
 <context>
     <name>Suites</name>
     <message>
         <source>MNIST test</source>
-        <translation>MNIST 测试集</translation>
+        <translation>MNIST测试集</translation>
     </message>
     <message>
         <source>Scribbles</source>
@@ -2972,7 +2972,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>No. {name}</source>
-        <translation>编号 {name}</translation>
+        <translation>编号{name}</translation>
     </message>
 </context>
 <context>
@@ -3034,7 +3034,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>{file} cannot be read: {why}</source>
-        <translation>无法读取 {file}：{why}</translation>
+        <translation>无法读取{file}：{why}</translation>
     </message>
     <message>
         <source>{file}: {why}</source>
@@ -3042,7 +3042,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>{file} cannot be written: {why}</source>
-        <translation>无法写入 {file}：{why}</translation>
+        <translation>无法写入{file}：{why}</translation>
     </message>
     <message>
         <source>Training plans (*.json);;All files (*)</source>
@@ -3066,7 +3066,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Those weights are of the network {theirs}: choose it, or start from scratch.</source>
-        <translation>这些权重属于网络 {theirs}：请选择该网络，或从头开始训练。</translation>
+        <translation>这些权重属于网络{theirs}：请选择该网络，或从零开始训练。</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -3093,7 +3093,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     <name>WhyWindow</name>
     <message>
         <source>See Why</source>
-        <translation>查看原因</translation>
+        <translation>查看依据</translation>
     </message>
     <message>
         <source>Filled: ink that speaks for the digit. Hatched: ink that speaks against it. Each spot is wiped out in turn, to see how much surer or less sure the model becomes.</source>
@@ -3105,15 +3105,15 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>Read as {digit}, at {percent} %. Next comes {other}, at {less} %.</source>
-        <translation>识别为 {digit}，概率 {percent} %。其次是 {other}，概率 {less} %。</translation>
+        <translation>识别为{digit}，概率{percent} %。其次是{other}，概率{less} %。</translation>
     </message>
     <message>
         <source>It does not look like a digit; as one it would be {digit}, at {percent} %, or {other}, at {less} %.</source>
-        <translation>它看起来不像数字；若当作数字，则为 {digit}（{percent} %）或 {other}（{less} %）。</translation>
+        <translation>它看起来不像数字；若当作数字，则为{digit}（{percent} %）或{other}（{less} %）。</translation>
     </message>
     <message>
         <source>For and against {digit}</source>
-        <translation>支持与反对 {digit} 的墨迹</translation>
+        <translation>支持与反对{digit}的墨迹</translation>
     </message>
     <message>
         <source>Draw a digit or open a picture to see what speaks for it.</source>
@@ -3146,18 +3146,18 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     </message>
     <message>
         <source>{side} by {side} pixels.</source>
-        <translation>{side}×{side} 像素。</translation>
+        <translation>{side}×{side}像素。</translation>
     </message>
 </context>
 <context>
     <name>_PenSample</name>
     <message>
         <source>Sample of the pen</source>
-        <translation>画笔示例</translation>
+        <translation>笔的示例</translation>
     </message>
     <message>
         <source>A stroke {size} units thick</source>
-        <translation>粗 {size} 个单位的笔画</translation>
+        <translation>粗{size}个单位的笔画</translation>
     </message>
 </context>
 <context>
@@ -3171,7 +3171,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     <name>window</name>
     <message>
         <source>{count} more could not be read.</source>
-        <translation>另有 {count} 个无法读取。</translation>
+        <translation>另有{count}个无法读取。</translation>
     </message>
 </context>
 </TS>
