@@ -49,7 +49,8 @@ class Material:
         training: to learn from.
         doubtful: bool, for each sample to learn from, whether its label may be wrong.
         validation: to watch it by; never learnt from.
-        origins: the same in parts, each of another origin, to set the digit threshold on.
+        origins: parts of the same, one an origin, to set the digit threshold on; generated digits
+            only where there are no real pen strokes, which they stand in for.
         suites: to score the finished model with, by name; never learnt from.
         parts: what it was made of, for the card: name, size and checksum each.
     """
@@ -93,10 +94,12 @@ def gather(plan: Plan, check: Check = lambda: None) -> Material:
             training = [mnist.select(shuffled[plan.held_back :])] * passes
             validation = [mnist.select(shuffled[: plan.held_back])]
             suites = {"mnist-test": load_mnist("test")}
+            generated: Corpus | None = None
             if made:
                 characters = join(_results(made, check), "generated pen digits")
                 kept_back = len(characters) // 20
-                validation.append(characters.select(slice(kept_back)))
+                generated = characters.select(slice(kept_back))
+                validation.append(generated)
                 training.append(characters.select(slice(kept_back, None)))
             if doodles:
                 suites["scribbles"] = join(_results(other_doodles, check), "scribbles")
@@ -116,7 +119,7 @@ def gather(plan: Plan, check: Check = lambda: None) -> Material:
         # Who collected pen strokes had people write to order, and some wrote something else.
         np.arange(sum(map(len, training))) >= certain,
         join(validation, "validation"),
-        tuple(validation),
+        tuple(part for part in validation if not (pens and part is generated)),
         suites,
         {part.name: {"size": len(part), "md5": part.checksum} for part in training} | own.parts,
     )
