@@ -20,7 +20,7 @@ _LETTERS_OF_CHARACTERS: Final = 0.34
 _WIDEST_LETTER: Final = 1.2
 """Of the line's height: what is wider are several digits that touch."""
 _FEWEST_ON_PAGE: Final = 20
-_LETTERS_ON_PAGE: Final = 0.2
+_LETTERS_ON_PAGE: Final = 0.15
 """Likewise for a page: among so many characters, less is enough to tell."""
 _NUMBER: Final = 4
 """Digits in a row, and nothing else in the word, that are a number even in text."""
@@ -31,16 +31,15 @@ _DIGITS: Final = 0.6
 _BENEFIT: Final = 2.0
 """How far below the threshold a glyph of a number may be. The score is in log-odds: its neighbours
 make a digit seven times as likely as it is alone."""
-_BENEFIT_ON_PAD: Final = 1.0
-"""How far below the threshold a lone glyph on the pad may be: who is asked for a digit writes one.
-Of the digits that the threshold refuses this takes back half, of the letters one in two hundred."""
+_EVEN: Final = 0.0
+"""The log-odds at which a glyph is as likely a digit as not. That is enough for one that is all
+there is: who has digits read draws or photographs a digit. Half of the digits that the threshold
+refuses come back, and of the letters one in a hundred."""
 _AS_HIGH: Final = 0.6
 """Of the line's height: a lower glyph is a dash, a point or a comma."""
 
 
-def in_context(
-    glyphs: Sequence[Glyph], threshold: float | None, *, on_pad: bool = False
-) -> tuple[Glyph, ...]:
+def in_context(glyphs: Sequence[Glyph], threshold: float | None) -> tuple[Glyph, ...]:
     """The glyphs of a reading, each a digit or not by what stands around it too.
 
     An o, an l and an S are a 0, a 1 and a 5 to any reader of digits; but where most of a line is
@@ -48,13 +47,11 @@ def in_context(
 
     Args:
         glyphs: of one drawing or picture.
-        threshold: what the digit score of a glyph that stands alone has to reach, in log-odds;
-            None: the score is no log-odds.
-        on_pad: they were written for this program, to be read.
+        threshold: of the model's card, in log-odds; None: the score is no log-odds.
     """
-    if on_pad and threshold is not None and len(glyphs) == 1:
+    if threshold is not None and len(glyphs) == 1:
         (lone,) = glyphs
-        return (replace(lone, is_digit=lone.digit_score >= threshold - _BENEFIT_ON_PAD),)
+        return (replace(lone, is_digit=lone.digit_score >= min(threshold, _EVEN)),)
     if len(glyphs) >= _FEWEST_ON_PAGE and _is_words(glyphs, _LETTERS_ON_PAGE):
         return tuple(replace(glyph, is_digit=False) for glyph in glyphs)
     result: list[Glyph] = []

@@ -57,9 +57,10 @@ def read_drawing(drawing: Drawing, classifier: Classifier, *, single: bool) -> R
         for row, groups in enumerate(rows)
         for group in groups
     ]
-    # Who says that all of it is one glyph wants to know what the model itself thinks of it.
-    threshold = log_odds_threshold(classifier.card)
-    return Reading(in_context(glyphs, threshold, on_pad=not single))
+    if single:
+        # Who says that all of it is one glyph wants to know what the model itself thinks of it.
+        return Reading(tuple(glyphs))
+    return Reading(in_context(glyphs, log_odds_threshold(classifier.card)))
 
 
 def _rows(boxes: NDArray[np.float64], gallery: Gallery) -> list[list[Group]]:

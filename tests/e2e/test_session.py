@@ -186,6 +186,8 @@ def test_tensorflow_never_enters_the_window(window: MainWindow, qtbot: QtBot) ->
 def test_windows_can_be_opened_one_after_another(new_window: Windows, qtbot: QtBot) -> None:
     for digit in (1, 7, 0):
         window = new_window.open()
+        # The drawing of the last time is there again.
+        window.actions_.clear.trigger()
         Pen(window.canvas).digit(digit)
         wait_for_reading(window, qtbot, str(digit))
         new_window.close(window)

@@ -46,10 +46,9 @@ def test_dashes_and_a_blot_do_not_make_a_number_a_word(text: str) -> None:
     assert accepted(text) == sum(character.isdigit() for character in text)
 
 
-def test_a_lone_doubtful_glyph_is_a_digit_on_the_pad_and_not_in_a_picture() -> None:
-    (doubtful,) = line("x", doubt=0.5)
-    (hopeless,) = line("x", doubt=3.0)
-    assert in_context([doubtful], _THRESHOLD, on_pad=True)[0].is_digit
-    assert not in_context([doubtful], _THRESHOLD)[0].is_digit
-    assert not in_context([hopeless], _THRESHOLD, on_pad=True)[0].is_digit
-    assert not in_context([doubtful], None, on_pad=True)[0].is_digit
+def test_a_lone_glyph_is_a_digit_when_it_is_more_likely_one_than_not() -> None:
+    (doubtful,) = line("x", doubt=_THRESHOLD / 2)
+    (hopeless,) = line("x", doubt=_THRESHOLD + 1)
+    assert in_context([doubtful], _THRESHOLD)[0].is_digit
+    assert not in_context([hopeless], _THRESHOLD)[0].is_digit
+    assert not in_context([doubtful], None)[0].is_digit

@@ -18,11 +18,15 @@ from pytestqt.qtbot import QtBot
 
 from digitpad import assets
 from digitpad.library import ModelError
+from digitpad.library.card import CARD_FILE, read_card
 from digitpad.library.store import Library
 from digitpad.training import model_files
 from digitpad.training.model_files import Stopped
 from digitpad.ui.model_rows import Column, Row
 from digitpad.ui.models_window import ModelsWindow
+
+_CARD = read_card(assets.shipped_model() / CARD_FILE)
+SHIPPED = f"{_CARD.scores['mnist-test']['accuracy'] * 100:.2f} %"
 
 
 def put(home: Path, name: str, **changes: object) -> Path:
@@ -88,7 +92,7 @@ def can(window: ModelsWindow, action: str) -> bool:
 def test_the_shipped_model_is_first_and_the_one_in_use_is_marked(models: ModelsWindow) -> None:
     assert names(models) == ["Shipped model (in use)", "first", "second"]
     assert [row.is_shipped for row in models.chosen] == [True]
-    assert "MNIST test\t99.57 %" in models.details.text
+    assert f"MNIST test\t{SHIPPED}" in models.details.text
     texts = [models.rows.index(2, column).data() for column in Column]
     assert texts[:3] == ["second", "best", "91.23 %"]
     assert "MB" in texts[3]
@@ -242,7 +246,7 @@ def test_two_chosen_are_shown_side_by_side_and_can_be_compared(
     choose(models, "first")
     assert not can(models, "compareModels")
     choose(models, "", "second")
-    assert "MNIST test\t99.57 %\t91.23 %" in models.details.text
+    assert f"MNIST test\t{SHIPPED}\t91.23 %" in models.details.text
     with qtbot.waitSignal(models.compareRequested) as wanted:
         press(models, "compareModels")
     assert wanted.args == [None, library.folder / "second"]
