@@ -150,10 +150,10 @@ def _pieces(
 def _drawn_anew(
     pool: ProcessPoolExecutor, pens: PenCharacters, times: int, lots: np.random.Generator
 ) -> list[Callable[[Check], Corpus]]:
-    """The characters, to be framed several times with other pens, every third by mouse."""
+    """The characters, to be framed several times with other pens, every second time by mouse."""
     variants: list[Callable[[Check], Corpus]] = []
     for time in range(times):
-        as_drawn = pens.map(lambda paths: drawn_by_mouse(paths, lots)) if time % 3 == 2 else pens
+        as_drawn = pens.map(lambda paths: drawn_by_mouse(paths, lots)) if time % 2 == 1 else pens
         widths = lots.uniform(*PEN_WIDTHS, len(pens))
         pieces = [
             pool.submit(

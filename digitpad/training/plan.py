@@ -233,10 +233,10 @@ _PLANS: Final = (
         augment=True,
         doubt=0.05,
         mnist_passes=2,
-        generated=24_000,
+        generated=40_000,
         samples=True,
         scribbles=12_000,
-        pen_variants=3,
+        pen_variants=4,
         held_back=2500,
     ),
 )
