@@ -3,6 +3,8 @@
 The lowest layer. It knows NumPy, SciPy and Pillow and nothing of models, files of ours or windows.
 """
 
+from digitpad.sentences import Error
 
-class InkError(Exception):
+
+class InkError(Error):
     """Ink cannot be had from what was given; the message is a sentence for the user."""

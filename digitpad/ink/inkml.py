@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from digitpad.ink import InkError
 from digitpad.ink.strokes import Drawing, Stroke
+from digitpad.sentences import reason
 
 NAMESPACE: Final = "http://www.w3.org/2003/InkML"
 SUFFIX: Final = ".inkml"
@@ -83,13 +84,15 @@ def read_ink_document(path: Path) -> InkDocument:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise InkError(f"{name} cannot be read: {error.strerror or error}.") from error
+        raise InkError("{name} cannot be read: {why}.", name=name, why=reason(error)) from error
     if len(content) > MOST_BYTES:
-        raise InkError(f"{name} is too large for a drawing: more than {MOST_BYTES:,} bytes.")
+        raise InkError(
+            "{name} is too large for a drawing: more than {most} bytes.", name=name, most=MOST_BYTES
+        )
     try:
         return parse_inkml(content)
     except InkError as error:
-        raise InkError(f"{name} is no drawing in InkML: {error}") from error
+        raise InkError("{name} is no drawing in InkML: {why}", name=name, why=error) from error
 
 
 def parse_inkml(content: bytes) -> InkDocument:
@@ -102,9 +105,9 @@ def parse_inkml(content: bytes) -> InkDocument:
     try:
         root = ET.fromstring(content)
     except (ET.ParseError, ValueError, LookupError) as error:
-        raise InkError(f"it is not well-formed XML: {error}.") from error
+        raise InkError("it is not well-formed XML: {why}.", why=error) from error
     if _tag(root) != "ink":
-        raise InkError(f"it begins with <{_tag(root)}> and not with <ink>.")
+        raise InkError("it begins with <{tag}> and not with <ink>.", tag=_tag(root))
     notes = {
         (note.get("type") or "").lower(): (note.text or "").strip()
         for note in reversed(list(root.iter()))
@@ -162,7 +165,7 @@ def _refuse_entities(content: bytes) -> None:
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
-        raise InkError(f"it is not well-formed XML: {error}.") from error
+        raise InkError("it is not well-formed XML: {why}.", why=error) from error
 
 
 def _tag(element: ET.Element) -> str:
@@ -292,7 +295,11 @@ def _values(text: str, channels: tuple[_Channel, ...]) -> NDArray[np.float64]:
     for point in text.strip().strip(",").split(","):
         words = _words(point)
         if len(words) < count:
-            raise InkError(f"a trace has the point “{point.strip()[:40]}”, not {count} values.")
+            raise InkError(
+                "a trace has the point “{point}”, not {count} values.",
+                point=point.strip()[:40],
+                count=count,
+            )
         for at, (prefix, word) in enumerate(words[:count]):
             if not rows and prefix in ("'", '"'):
                 raise InkError("a trace begins with a difference, from nothing.")
@@ -324,7 +331,9 @@ def _words(point: str) -> list[tuple[str, str]]:
     while at < len(point):
         match = _VALUE.match(point, at)
         if match is None:
-            raise InkError(f"a trace has “{point[at:].strip()[:40]}” where a number should be.")
+            raise InkError(
+                "a trace has “{text}” where a number should be.", text=point[at:].strip()[:40]
+            )
         words.append((match[1], match[2]))
         at = match.end()
     return words

@@ -18,6 +18,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from digitpad.ink import InkError
 from digitpad.ink.strokes import Box
+from digitpad.sentences import Sentence, reason
 
 Source: TypeAlias = "str | os.PathLike[str] | bytes | Image.Image | NDArray[Any]"
 """A file's path, its bytes, a Pillow image, or an array (h, w) or (h, w, 1|2|3|4)."""
@@ -57,6 +58,8 @@ _HEIF_BRANDS: Final = frozenset(
 _ORIENTATION: Final = 0x0112  # the EXIF tag
 _WHITE: Final = (255, 255, 255)
 _BLACK: Final = (0, 0, 0)
+_THE_PICTURE: Final = Sentence("The picture")
+"""The name of one that is in no file."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,14 +102,14 @@ def open_picture(
     if isinstance(source, Picture):
         return source if part is None else _part_of(source, part)
     if isinstance(source, Image.Image):
-        name = "The picture"
+        name = _THE_PICTURE
         _refuse_giant(name, source.size, MOST_PIXELS)
         with _told_plainly(name):
             if part is not None:
                 return _prepare_part(source, part, most_pixels)
             return _prepare(source.copy(), most_pixels)
     if isinstance(source, bytes):
-        return _decode(io.BytesIO(source), "The picture", most_pixels, part)
+        return _decode(io.BytesIO(source), _THE_PICTURE, most_pixels, part)
     if isinstance(source, (str, os.PathLike)):
         return _open_file(Path(source), most_pixels, part)
     array = np.asarray(source)
@@ -120,17 +123,20 @@ def _open_file(path: Path, most_pixels: int, part: Box | None) -> Picture:
     name = str(path) if str(path).isprintable() else ascii(str(path))
     try:
         if path.is_dir():
-            raise InkError(f"{name} is a folder: choose a picture in it.")
+            raise InkError("{name} is a folder: choose a picture in it.", name=name)
         if not path.exists():
-            raise InkError(f"There is no file {name}: check its name and place.")
+            raise InkError("There is no file {name}: check its name and place.", name=name)
         if not path.is_file():
-            raise InkError(f"{name} is not a file but a device: choose a picture.")
+            raise InkError("{name} is not a file but a device: choose a picture.", name=name)
         if path.stat().st_size == 0:
-            raise InkError(f"{name} is empty (0 bytes): save it again or choose another picture.")
+            raise InkError(
+                "{name} is empty (0 bytes): save it again or choose another picture.", name=name
+            )
         file = path.open("rb")
     except OSError as error:
-        reason = error.strerror or "the system refuses"
-        raise InkError(f"{name} cannot be opened ({reason}): check who may read it.") from error
+        raise InkError(
+            "{name} cannot be opened ({why}): check who may read it.", name=name, why=reason(error)
+        ) from error
     with file:
         return _decode(file, name, most_pixels, part)
 
@@ -256,12 +262,13 @@ def _with_plain_mode(image: Image.Image, most_pixels: int) -> Image.Image:
 
 def _image_of(array: NDArray[Any], most_pixels: int) -> Image.Image:
     """An image from an array, 8 bits a channel; reduced if it is far larger than wanted."""
-    name = "The array"
+    name = Sentence("The array")
     if array.ndim == 3 and array.shape[2] == 1:
         array = array[:, :, 0]
     if array.ndim not in (2, 3) or (array.ndim == 3 and array.shape[2] not in (2, 3, 4)):
         raise InkError(
-            f"An array shaped {array.shape} is no picture: give (h, w), (h, w, 3) or (h, w, 4)."
+            "An array shaped {shape} is no picture: give (h, w), (h, w, 3) or (h, w, 4).",
+            shape=array.shape,
         )
     if array.size == 0:
         raise InkError("The array holds no pixel: give a picture that is at least 1x1.")
@@ -269,7 +276,9 @@ def _image_of(array: NDArray[Any], most_pixels: int) -> Image.Image:
     if array.dtype == np.bool_:
         array = array.astype(np.uint8) * np.uint8(255)
     elif array.dtype.kind not in "uif":
-        raise InkError(f"An array of {array.dtype} is no picture: give uint8 or float numbers.")
+        raise InkError(
+            "An array of {kind} is no picture: give uint8 or float numbers.", kind=array.dtype
+        )
     elif array.dtype != np.uint8:
         array = _to_bytes(_averaged(array, most_pixels), array.dtype.kind)
     return Image.fromarray(np.ascontiguousarray(array))
@@ -335,8 +344,12 @@ def _refuse_giant(name: str, size: tuple[int, int], most: int) -> None:
     width, height = size
     if width * height > most:
         raise InkError(
-            f"{name} is too large, {width:,} x {height:,} pixels: "
-            f"scale it down to {most // 1_000_000} megapixels or less."
+            "{name} is too large, {width} x {height} pixels: "
+            "scale it down to {most} megapixels or less.",
+            name=name,
+            width=width,
+            height=height,
+            most=most // 1_000_000,
         )
 
 
@@ -350,9 +363,12 @@ def _frames_note(image: Image.Image) -> tuple[str, ...]:
         count = int(getattr(image, "n_frames", 1))
         image.seek(0)
     except Exception:  # a later frame is broken, the first may well be sound
-        return ("Only the first frame was read.",)
-    kind = "pages" if image.format == "TIFF" else "frames"
-    return (f"Only the first of {count} {kind} was read.",) if count > 1 else ()
+        return (Sentence("Only the first frame was read."),)
+    if count <= 1:
+        return ()
+    if image.format == "TIFF":
+        return (Sentence("Only the first of {count} pages was read.", count=count),)
+    return (Sentence("Only the first of {count} frames was read.", count=count),)
 
 
 @contextmanager
@@ -364,17 +380,22 @@ def _told_plainly(name: str) -> Iterator[None]:
         raise
     except UnidentifiedImageError as error:
         raise InkError(
-            f"{name} is not a picture that can be read here: save it as PNG or JPEG and try again."
+            "{name} is not a picture that can be read here: save it as PNG or JPEG and try again.",
+            name=name,
         ) from error
     except Image.DecompressionBombError as error:
         raise InkError(
-            f"{name} is too large, more than {MOST_JPEG_PIXELS // 1_000_000} megapixels: "
-            "scale it down."
+            "{name} is too large, more than {most} megapixels: scale it down.",
+            name=name,
+            most=MOST_JPEG_PIXELS // 1_000_000,
         ) from error
     except MemoryError as error:
-        raise InkError(f"{name} needs more memory than there is: scale it down.") from error
+        raise InkError(
+            "{name} needs more memory than there is: scale it down.", name=name
+        ) from error
     except Exception as error:
         # A damaged file makes decoders raise nearly anything: OSError, SyntaxError, struct.error.
         raise InkError(
-            f"{name} is damaged or ends too early: copy or save it again, or choose another."
+            "{name} is damaged or ends too early: copy or save it again, or choose another.",
+            name=name,
         ) from error

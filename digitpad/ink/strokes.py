@@ -44,7 +44,9 @@ class Stroke:
 
         array = np.array(points, dtype=np.float32)
         if array.ndim != 2 or array.shape[1] != 2 or len(array) == 0:
-            raise InkError(f"A stroke is points shaped (n, 2) with n >= 1, not {array.shape}.")
+            raise InkError(
+                "A stroke is points shaped (n, 2) with n >= 1, not {shape}.", shape=array.shape
+            )
         if not np.isfinite(array).all():
             raise InkError("A stroke holds a coordinate that is not a finite number.")
         return cls(array)

@@ -2,6 +2,773 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name></name>
+    <message>
+        <source>{file} is there already; --force replaces it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arguments.plan} cannot be read: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MNIST is incomplete: {path} is missing. Install digitpad again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {error}. Install digitpad again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not the file that was shipped. Install digitpad again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds no labelled characters that are of use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds no pen files that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {error.strerror or error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds no pen strokes: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds no strokes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} does not say which character it is: it needs an annotation of type truth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its strokes cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its label is not 0 to 9, or -1 for no digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its confidence is not between 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its model is no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not say when it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its frame is not in base64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its frame is not {_SIDE} by {_SIDE} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its strokes are no list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of its strokes is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has not one of its {name} for each point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {error.strerror or error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}, line {number}, is too long to be a sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample {identity} is damaged: {error} Remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{self.path} was written by a later version of digitpad: update this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{self.path} cannot be read, and it cannot be moved out of the way: {error.strerror or error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{self.path} cannot be {done}: {_reason(error)}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{self.path} cannot be {done}: {error.strerror or error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds nothing by a writer kept for the test: score all writers (--all-writers) to see the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds neither pictures nor pen files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds nothing but digits, or nothing by a writer kept for the test: score all writers (--all-writers) to see the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} holds no labelled pictures: name its folders 0 to 9, or add a {LABELS_FILE} with the columns file and label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder: name one that holds labelled pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{table} lacks a column: it needs file and label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{table} cannot be read: {error.strerror or error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{table} is not a table of comma-separated values: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no ink here.</source>
+        <translation>这里没有墨迹。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {why}.</source>
+        <translation>无法读取{name}：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} is too large for a drawing: more than {most} bytes.</source>
+        <translation>{name}过大，不会是手绘稿：超过{most}字节。</translation>
+    </message>
+    <message>
+        <source>{name} is no drawing in InkML: {why}</source>
+        <translation>{name}不是InkML格式的手绘稿：{why}</translation>
+    </message>
+    <message>
+        <source>it is not well-formed XML: {why}.</source>
+        <translation>不是格式正确的XML（{why}）。</translation>
+    </message>
+    <message>
+        <source>it begins with &lt;{tag}&gt; and not with &lt;ink&gt;.</source>
+        <translation>以&lt;{tag}&gt;开头，而不是&lt;ink&gt;。</translation>
+    </message>
+    <message>
+        <source>it declares entities, which no drawing needs and which may be harmful.</source>
+        <translation>其中声明了实体，手绘稿不需要实体，而且可能有害。</translation>
+    </message>
+    <message>
+        <source>a trace has a timeOffset that is no number.</source>
+        <translation>某条笔迹的timeOffset不是数字。</translation>
+    </message>
+    <message>
+        <source>its traces have no X or no Y.</source>
+        <translation>其中的笔迹没有X或没有Y。</translation>
+    </message>
+    <message>
+        <source>a trace has the point “{point}”, not {count} values.</source>
+        <translation>某条笔迹中有点“{point}”，而不是{count}个值。</translation>
+    </message>
+    <message>
+        <source>a trace begins with a difference, from nothing.</source>
+        <translation>某条笔迹以差值开头，却没有起点。</translation>
+    </message>
+    <message>
+        <source>a trace has a number that is far too large.</source>
+        <translation>某条笔迹中有过大的数字。</translation>
+    </message>
+    <message>
+        <source>a trace has “{text}” where a number should be.</source>
+        <translation>某条笔迹中应为数字的地方是“{text}”。</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>{name} is a folder: choose a picture in it.</source>
+        <translation>{name}是一个文件夹：请选择其中的图片。</translation>
+    </message>
+    <message>
+        <source>There is no file {name}: check its name and place.</source>
+        <translation>没有文件{name}：请检查文件名和位置。</translation>
+    </message>
+    <message>
+        <source>{name} is not a file but a device: choose a picture.</source>
+        <translation>{name}不是文件，而是设备：请选择一张图片。</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes): save it again or choose another picture.</source>
+        <translation>{name}是空的（0字节）：请重新保存，或选择另一张图片。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened ({why}): check who may read it.</source>
+        <translation>无法打开{name}（{why}）：请检查读取权限。</translation>
+    </message>
+    <message>
+        <source>The array</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>An array shaped {shape} is no picture: give (h, w), (h, w, 3) or (h, w, 4).</source>
+        <translation>形状为{shape}的数组不是图片：请提供(h, w)、(h, w, 3)或(h, w, 4)。</translation>
+    </message>
+    <message>
+        <source>The array holds no pixel: give a picture that is at least 1x1.</source>
+        <translation>数组中没有像素：请提供至少1×1的图片。</translation>
+    </message>
+    <message>
+        <source>An array of {kind} is no picture: give uint8 or float numbers.</source>
+        <translation>{kind}类型的数组不是图片：请提供uint8或浮点数。</translation>
+    </message>
+    <message>
+        <source>The array holds a value that is not a finite number: replace it first.</source>
+        <translation>数组中有非有限数的值：请先替换。</translation>
+    </message>
+    <message>
+        <source>{name} is too large, {width} x {height} pixels: scale it down to {most} megapixels or less.</source>
+        <translation>{name}过大（{width}×{height}像素）：请缩小到{most}百万像素以内。</translation>
+    </message>
+    <message>
+        <source>Only the first frame was read.</source>
+        <translation>只识别了第一帧。</translation>
+    </message>
+    <message>
+        <source>Only the first of {count} pages was read.</source>
+        <translation>共{count}页，只识别了第一页。</translation>
+    </message>
+    <message>
+        <source>Only the first of {count} frames was read.</source>
+        <translation>共{count}帧，只识别了第一帧。</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that can be read here: save it as PNG or JPEG and try again.</source>
+        <translation>{name}不是可在此识别的图片：请存为PNG或JPEG后重试。</translation>
+    </message>
+    <message>
+        <source>{name} is too large, more than {most} megapixels: scale it down.</source>
+        <translation>{name}过大，超过{most}百万像素：请先缩小。</translation>
+    </message>
+    <message>
+        <source>{name} needs more memory than there is: scale it down.</source>
+        <translation>内存不足以打开{name}：请先缩小图片。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or ends too early: copy or save it again, or choose another.</source>
+        <translation>{name}已损坏或不完整：请重新复制或保存，或选择另一张。</translation>
+    </message>
+    <message>
+        <source>A stroke is points shaped (n, 2) with n &gt;= 1, not {shape}.</source>
+        <translation>笔画应为形状(n, 2)、n &gt;= 1的点，而不是{shape}。</translation>
+    </message>
+    <message>
+        <source>A stroke holds a coordinate that is not a finite number.</source>
+        <translation>笔画中有坐标不是有限数。</translation>
+    </message>
+    <message>
+        <source>{path} is missing, so nothing is known of the model beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a model&apos;s card: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not a model&apos;s card: it has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not a model&apos;s card: its output or threshold makes no sense.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path / TFLITE_FILE} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The choice of model cannot be kept: {self.folder}: {error.strerror}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{new_name}” cannot be a model&apos;s name: it has no letter or digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a model “{slug}” already; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be renamed: {error.strerror or error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is called {slug} now, but its card cannot be changed: {error.strerror or error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be deleted: {error.strerror or error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model “{name}” in the wastebasket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be restored: {error.strerror or error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model “{name}” in the library {self.folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model whose numbers are whole ones cannot be looked into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layers of {classifier.path} cannot be looked into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model at {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {file} cannot be read: {error.strerror}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a LiteRT model: the file is broken or something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{self.path} breaks off when it is run: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{self.path} is not a LiteRT model: the file is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{self.path} does not go from a 28x28 frame to ten numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{self.path} cannot be prepared to run: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no drawing in InkML: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许此操作</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有此文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是一个文件夹</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>文件夹不为空</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统为只读</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或资源正忙</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件过多</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>没有此设备</translation>
+    </message>
+    <message>
+        <source>No such device or address</source>
+        <translation>没有此设备或地址</translation>
+    </message>
+    <message>
+        <source>what it says of a digit are no numbers (NaN).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it reads {best:.0%} of MNIST&apos;s digits at best, however they are given to it and however its outputs are ordered; guessing alone reads 10 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it reads {found.accuracy:.1%} of MNIST&apos;s test digits; guessing alone reads 10 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss has left all bounds, so the training was ended. A smaller learning rate will help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} holds a checkpoint of another plan; name another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the library that reads it cannot be loaded: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keras cannot rebuild its network: {_first_line(error)}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {len(model.inputs)} inputs and {len(model.outputs)} outputs, and is to have one of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it cannot be converted to LiteRT: {_first_line(error)}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its network has more than {MOST_WEIGHTS:,} weights; no model that reads digits needs that many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} is not imported: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} is not written: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} cannot be written: {error.strerror or error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This plan cannot be run: {rule}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a training plan: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no preset “{name}”; there are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of {_called(folder)} do not fit the network “{plan.network}”: choose the network that they are of, or start from scratch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to start from: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training cannot start from {_called(folder)}: it was made elsewhere, and is used to another input or output. Start from scratch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training cannot start from {_called(folder)}: it has no weights to go on from, as {KERAS_FILE} is missing. Start from scratch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training cannot start from {_called(folder)}: {file} cannot be read. {type(error).__name__}: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no {_WEIGHTS}; weights in other formats are not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is broken: it cannot be unpacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its {name} unpacks to more than {most / 1e6:,.0f} MB; no model that reads digits has that much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds a network without weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is broken: HDF5 says “{shown(error)}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds weights without a network. Save the whole model, not its weights alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its groups are nested without end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds more than {_MOST_OBJECTS:,} arrays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shown(name)}” in it is a link, by which it may read other files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shown(name)}” in it is neither a group nor an array.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its array “{shown(name)}” is kept in another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its array “{shown(name)}” holds no numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weights would take more than {2 * MOST_WEIGHT_BYTES / 1e6:,.0f} MB; no model that reads digits has that many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its array “{shown(name)}” is packed in pieces far too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its array “{shown(name)}” is packed in a way that HDF5 cannot undo by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its array “{shown(name)}” holds numbers that are none (NaN).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its list “{key}” is far too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it takes {_size(shape)}; digitpad gives 28x28 pixels: 28x28, 28x28x1 or 784 numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it gives {_size(shape)}, and there are ten digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a folder. {_FITTING}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no ordinary file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it cannot be read ({error.strerror}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {told.st_size / 1e6:,.0f} MB, and a model that reads digits has no need of more than {MOST_FILE_BYTES / 1e6:,.0f} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a Python pickle, which may run any program when it is opened. Save the model as .keras, .h5 or .tflite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is broken, or no model. {_FITTING}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is broken: it begins like a .keras file and ends too soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is of PyTorch and holds a Python pickle, which may run any program when it is opened. Convert the model to .tflite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is an archive without a network in it. {_FITTING}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its layer “{shown(name)}” is {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its layer “{shown(name)}” ({kind}) has a setting that makes no sense: {shown(key)} = {shown(value)}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its layer “{shown(name)}” ({kind}) has a setting that digitpad does not know: {shown(key)} = {shown(value)}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needs a class of its own, {shown(registered or kind)}, which would be a program to run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has an operation that is no layer, {shown(kind)}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a layer has a name that makes no sense: {shown(name)}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is broken: its tables lead nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has an operator that is not built into LiteRT, {named}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has an operator that a network needs not have, {shown(name)}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {len(graphs)} graphs; a network is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it keeps its weights outside its tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has more than {_MOST_TENSORS:,} tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it would take {total / 1e6:,.0f} MB to run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {len(given)} inputs and {len(told)} outputs, and is to have one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is broken: a tensor has no place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is broken: a tensor is not as large as its numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is broken: an operator works on nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it reckons with something that is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is broken: a tensor has less than no size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the description of its network has {len(text) / 1e6:,.0f} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a model of the kind {shown(kind)}; only Sequential and Functional ones can be rebuilt without running a program that comes with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has more than {_MOST_LAYERS:,} layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what its network takes for input is not told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of its layers is applied to something that is no tensor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of its layers is called in an odd way: {shown(key)}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is too little space in {place} for a new model: {free &gt;&gt; 20} MB are free, and {needed &gt;&gt; 20} MB are needed. Free some and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network was trained, but it cannot be converted into the form that reads digits. Check that there is free space for temporary files in {tempfile.gettempdir()}. ({type(error).__name__}: {error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AboutWindow</name>
     <message>
         <source>About digitpad</source>
@@ -103,7 +870,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>橡皮擦(&amp;R)</translation>
     </message>
     <message>
-        <source>Rub strokes out; the right button and a pen's other end always do</source>
+        <source>Rub strokes out; the right button and a pen&apos;s other end always do</source>
         <translation>擦除笔画；右键和笔的另一端始终可用作橡皮擦</translation>
     </message>
     <message>
@@ -111,7 +878,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>查看依据(&amp;W)…</translation>
     </message>
     <message>
-        <source>See which ink speaks for the reading, and what the model's layers make of it</source>
+        <source>See which ink speaks for the reading, and what the model&apos;s layers make of it</source>
         <translation>查看哪些墨迹支持识别结果，以及模型各层从中得出了什么</translation>
     </message>
     <message>
@@ -807,7 +1574,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>{model}（自带）</translation>
     </message>
     <message>
-        <source>MNIST's test digits</source>
+        <source>MNIST&apos;s test digits</source>
         <translation>MNIST的测试数字</translation>
     </message>
     <message>
@@ -874,7 +1641,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>保存报告(&amp;P)…</translation>
     </message>
     <message>
-        <source>Which model's figures to see</source>
+        <source>Which model&apos;s figures to see</source>
         <translation>查看哪个模型的指标</translation>
     </message>
     <message>
@@ -1645,7 +2412,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>{file}：正在确定它需要怎样的数字输入…</translation>
     </message>
     <message>
-        <source>{file}: reading MNIST's test digits…</source>
+        <source>{file}: reading MNIST&apos;s test digits…</source>
         <translation>{file}：正在识别MNIST的测试数字…</translation>
     </message>
     <message>
@@ -1954,7 +2721,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>从零开始</translation>
     </message>
     <message>
-        <source>The shipped model's weights</source>
+        <source>The shipped model&apos;s weights</source>
         <translation>自带模型的权重</translation>
     </message>
     <message>
@@ -2006,7 +2773,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>经典之作：250位美国书写者写在纸上的60,000个数字。</translation>
     </message>
     <message>
-        <source>Learn from MNIST's digits</source>
+        <source>Learn from MNIST&apos;s digits</source>
         <translation>学习MNIST的数字</translation>
     </message>
     <message>
@@ -2134,7 +2901,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>同时保存为.h5</translation>
     </message>
     <message>
-        <source>{percent} % of MNIST's training digits are kept out, to watch the run by.</source>
+        <source>{percent} % of MNIST&apos;s training digits are kept out, to watch the run by.</source>
         <translation>从MNIST的训练数字中留出{percent} %，用来观察训练过程。</translation>
     </message>
 </context>
@@ -2310,7 +3077,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>训练在第一轮内就停止了。</translation>
     </message>
     <message>
-        <source>Of MNIST's test digits {percent} are right, with a loss of {loss}.</source>
+        <source>Of MNIST&apos;s test digits {percent} are right, with a loss of {loss}.</source>
         <translation>MNIST测试数字的准确率为{percent}，损失为{loss}。</translation>
     </message>
     <message>
@@ -2357,7 +3124,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
 <context>
     <name>RunTables</name>
     <message>
-        <source>MNIST's test digits read right</source>
+        <source>MNIST&apos;s test digits read right</source>
         <translation>MNIST测试数字，识别正确</translation>
     </message>
     <message>
@@ -2738,7 +3505,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
 <context>
     <name>StatusLine</name>
     <message>
-        <source>The model in use, and how many of MNIST's 10,000 test digits it reads right</source>
+        <source>The model in use, and how many of MNIST&apos;s 10,000 test digits it reads right</source>
         <translation>当前模型，以及它在MNIST的10,000个测试数字中识别正确的比例</translation>
     </message>
     <message>
@@ -3061,7 +3828,7 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>保存训练计划</translation>
     </message>
     <message>
-        <source>That model's network is not known, so its weights cannot be learnt on from.</source>
+        <source>That model&apos;s network is not known, so its weights cannot be learnt on from.</source>
         <translation>该模型的网络未知，无法在它的权重上继续学习。</translation>
     </message>
     <message>
