@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
+from json import JSONDecodeError
 from os import PathLike
 from typing import Any, Final, Self, TypeAlias
 
@@ -101,11 +102,21 @@ def from_json(text: str, told: Mapping[str, Any]) -> str:
         return text
 
 
-def reason(error: OSError) -> str:
-    """Why the system refuses something, without a full stop; a sentence if it is a usual reason."""
-    # Not by what the system says: that may be in any language.
-    usual = _REASONS.get(error.errno or 0)
-    return usual or error.strerror or str(error)
+def reason(error: Exception) -> str:
+    """What the system or a library complains of, without a full stop.
+
+    A sentence for the usual reasons why a file cannot be opened or is no JSON; for others what the
+    library says, which may be in any language.
+    """
+    if isinstance(error, OSError):
+        return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    if isinstance(error, JSONDecodeError):
+        return Sentence(
+            "line {line}, column {column} is no JSON", line=error.lineno, column=error.colno
+        )
+    if isinstance(error, UnicodeDecodeError):
+        return Sentence("it is no text in UTF-8")
+    return str(error)
 
 
 _REASONS: Final = {

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 from digitpad.library import ModelError
+from digitpad.sentences import reason
 
 CARD_FILE: Final = "card.json"
 KERAS_FILE: Final = "model.keras"
@@ -87,17 +88,21 @@ def read_card(path: Path) -> Card:
         content = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ModelError(
-            f"{path} is missing, so nothing is known of the model beside it."
+            "{path} is missing, so nothing is known of the model beside it.", path=path
         ) from None
     except (OSError, ValueError) as error:
-        raise ModelError(f"{path} cannot be read as a model's card: {error}") from error
+        raise ModelError(
+            "{path} cannot be read as a model's card: {why}.", path=path, why=reason(error)
+        ) from error
     known = {f.name for f in fields(Card)}
     try:
         card = Card(**{key: value for key, value in content.items() if key in known})
     except (TypeError, AttributeError):
-        raise ModelError(f"{path} is not a model's card: it has no name.") from None
+        raise ModelError("{path} is not a model's card: it has no name.", path=path) from None
     if not _makes_sense(card):
-        raise ModelError(f"{path} is not a model's card: its output or threshold makes no sense.")
+        raise ModelError(
+            "{path} is not a model's card: its output or threshold makes no sense.", path=path
+        )
     # JSON knows no tuples.
     return card if card.order is None else replace(card, order=tuple(card.order))
 

@@ -16,6 +16,7 @@ from typing import Final
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, TFLITE_FILE, Card, read_card
 from digitpad.library.files import folder_written_whole, user_home, write_whole
+from digitpad.sentences import Sentence, reason
 
 _IN_USE: Final = "in-use.json"
 _WASTEBASKET: Final = ".wastebasket"
@@ -82,12 +83,13 @@ class Library:
             try:
                 read_card(path / CARD_FILE)
                 if not (path / TFLITE_FILE).is_file():
-                    raise ModelError(f"{path / TFLITE_FILE} is missing.")
+                    raise ModelError("{path} is missing.", path=path / TFLITE_FILE)
             except ModelError as error:
                 found.append(Broken(path.name, path, str(error)))
         current = self.current()
         if current is not None and not current.is_dir():
-            found.append(Broken(current.name, current, f"{current} is in use, and is missing."))
+            missing = Sentence("{path} is in use, and is missing.", path=current)
+            found.append(Broken(current.name, current, missing))
         return sorted(found, key=lambda folder: folder.name)
 
     def find(self, name: str) -> Entry:
@@ -120,7 +122,9 @@ class Library:
             write_whole(self.folder / _IN_USE, json.dumps({"name": name}) + "\n")
         except OSError as error:
             raise ModelError(
-                f"The choice of model cannot be kept: {self.folder}: {error.strerror}."
+                "The choice of model cannot be kept in {folder}: {why}.",
+                folder=self.folder,
+                why=reason(error),
             ) from error
 
     def check_writable(self) -> None:
@@ -134,7 +138,7 @@ class Library:
             with tempfile.TemporaryFile(dir=self.folder):
                 pass
         except OSError as error:
-            raise ModelError(_unwritable(self.folder, error)) from error
+            raise _unwritable(self.folder, error) from error
 
     def save(self, name: str, write: Callable[[Path], None]) -> Path:
         """Add a model, whole or not at all.
@@ -154,7 +158,7 @@ class Library:
             with folder_written_whole(path) as temporary:
                 write(temporary)
         except OSError as error:
-            raise ModelError(_unwritable(self.folder, error)) from error
+            raise _unwritable(self.folder, error) from error
         return path
 
     def rename(self, name: str, new_name: str) -> Path:
@@ -170,25 +174,30 @@ class Library:
         path = self._existing(name)
         slug = _slug(new_name, default="")
         if not slug:
-            raise ModelError(f"“{new_name}” cannot be a model's name: it has no letter or digit.")
+            raise ModelError(
+                "“{name}” cannot be a model's name: it has no letter or digit.", name=new_name
+            )
         target = self.folder / slug
         if target == path:
             return path
         # On a disk that does not tell capitals apart, a change of capitals finds itself.
         if target.exists() and not target.samefile(path):
-            raise ModelError(f"There is a model “{slug}” already; choose another name.")
+            raise ModelError("There is a model “{name}” already; choose another name.", name=slug)
         was_in_use = self.current() == path
         card = read_card(path / CARD_FILE)
         try:
             path.rename(target)
         except OSError as error:
-            raise ModelError(f"{path} cannot be renamed: {error.strerror or error}.") from error
+            raise ModelError(
+                "{path} cannot be renamed: {why}.", path=path, why=reason(error)
+            ) from error
         try:
             write_whole(target / CARD_FILE, replace(card, name=slug).to_json())
         except OSError as error:
             raise ModelError(
-                f"The model is called {slug} now, but its card cannot be changed: "
-                f"{error.strerror or error}."
+                "The model is called {name} now, but its card cannot be changed: {why}.",
+                name=slug,
+                why=reason(error),
             ) from error
         if was_in_use:
             self.use(slug)
@@ -215,7 +224,9 @@ class Library:
             # When it was thrown away, for `_empty_of_old`.
             os.utime(target)
         except OSError as error:
-            raise ModelError(f"{path} cannot be deleted: {error.strerror or error}.") from error
+            raise ModelError(
+                "{path} cannot be deleted: {why}.", path=path, why=reason(error)
+            ) from error
         return target
 
     def removed(self) -> Sequence[str]:
@@ -241,12 +252,14 @@ class Library:
         """
         path = self.folder / _WASTEBASKET / name
         if name != _slug(name) or not path.is_dir():
-            raise ModelError(f"There is no model “{name}” in the wastebasket.")
+            raise ModelError("There is no model “{name}” in the wastebasket.", name=name)
         target = self._free(name)
         try:
             path.rename(target)
         except OSError as error:
-            raise ModelError(f"{path} cannot be restored: {error.strerror or error}.") from error
+            raise ModelError(
+                "{path} cannot be restored: {why}.", path=path, why=reason(error)
+            ) from error
         return target
 
     def _folders(self) -> Sequence[Path]:
@@ -263,7 +276,9 @@ class Library:
     def _existing(self, name: str) -> Path:
         path = self.folder / name
         if name != _slug(name) or not path.is_dir():
-            raise ModelError(f"There is no model “{name}” in the library {self.folder}.")
+            raise ModelError(
+                "There is no model “{name}” in the library {folder}.", name=name, folder=self.folder
+            )
         return path
 
     @staticmethod
@@ -277,10 +292,12 @@ class Library:
         return _unused(self.folder, slug)
 
 
-def _unwritable(folder: Path, error: OSError) -> str:
-    return (
-        f"The model cannot be saved in {folder}: {error.strerror or error}. "
-        "Free some space or check the folder's permissions, then try again."
+def _unwritable(folder: Path, error: OSError) -> ModelError:
+    return ModelError(
+        "The model cannot be saved in {folder}: {why}. "
+        "Free some space or check the folder's permissions, then try again.",
+        folder=folder,
+        why=reason(error),
     )
 
 

@@ -67,7 +67,9 @@ def activations(classifier: Classifier, frame: Frame) -> tuple[Layer, ...]:
             for made in operation["outputs"][:1]
         )
     except (ValueError, RuntimeError, OSError) as error:
-        raise ModelError(f"The layers of {classifier.path} cannot be looked into.") from error
+        raise ModelError(
+            "The layers of {path} cannot be looked into.", path=classifier.path
+        ) from error
 
 
 def _prepared(classifier: Classifier) -> Any:

@@ -16,6 +16,7 @@ from digitpad.ink.frame import SIDE, Frame
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, TFLITE_FILE, Card, read_card
 from digitpad.quiet import muted_stderr
+from digitpad.sentences import reason
 
 _BATCH: Final = 64
 _IDENTIFIER: Final = b"TFL3"
@@ -78,12 +79,16 @@ class Classifier:
         try:
             model = file.read_bytes()
         except FileNotFoundError:
-            raise ModelError(f"There is no model at {file}.") from None
+            raise ModelError("There is no model at {path}.", path=file) from None
         except OSError as error:
-            raise ModelError(f"The model {file} cannot be read: {error.strerror}.") from error
+            raise ModelError(
+                "The model {path} cannot be read: {why}.", path=file, why=reason(error)
+            ) from error
         # Before the card is looked for: who names a picture is to hear that it is no model.
         if model[4:8] != _IDENTIFIER:
-            raise ModelError(f"{file} is not a LiteRT model: the file is broken or something else.")
+            raise ModelError(
+                "{path} is not a LiteRT model: the file is broken or something else.", path=file
+            )
         return cls(model, read_card(file.with_name(CARD_FILE)), file)
 
     def with_card(self, card: Card) -> Classifier:
@@ -187,7 +192,9 @@ class Classifier:
         try:
             interpreter.invoke()
         except (ValueError, RuntimeError) as error:
-            raise ModelError(f"{self.path} breaks off when it is run: {error}") from error
+            raise ModelError(
+                "{path} breaks off when it is run: {why}", path=self.path, why=error
+            ) from error
         result = interpreter.get_tensor(told["index"])
         if told["dtype"] != np.float32:
             scale, zero = told["quantization"]
@@ -200,7 +207,9 @@ class Classifier:
             interpreter = Interpreter(model_content=self._model, num_threads=1)
             inputs, outputs = interpreter.get_input_details(), interpreter.get_output_details()
         except (ValueError, RuntimeError) as error:
-            raise ModelError(f"{self.path} is not a LiteRT model: the file is broken.") from error
+            raise ModelError(
+                "{path} is not a LiteRT model: the file is broken.", path=self.path
+            ) from error
         fits = (
             len(inputs) == len(outputs) == 1
             and tuple(inputs[0]["shape"][1:]) in _INPUT_SHAPES
@@ -208,12 +217,16 @@ class Classifier:
             and all(tensor["dtype"] in _TYPES for tensor in (inputs[0], outputs[0]))
         )
         if not fits:
-            raise ModelError(f"{self.path} does not go from a 28x28 frame to ten numbers.")
+            raise ModelError(
+                "{path} does not go from a 28x28 frame to ten numbers.", path=self.path
+            )
         try:
             shape = (batch, *inputs[0]["shape"][1:])
             interpreter.resize_tensor_input(inputs[0]["index"], shape)
             with muted_stderr():
                 interpreter.allocate_tensors()
         except (ValueError, RuntimeError) as error:
-            raise ModelError(f"{self.path} cannot be prepared to run: {error}") from error
+            raise ModelError(
+                "{path} cannot be prepared to run: {why}", path=self.path, why=error
+            ) from error
         return interpreter

@@ -60,7 +60,7 @@ def read_file(recognizer: Recognizer, source: str | bytes, *, single: bool = Fal
         try:
             return recognizer.read_strokes(parse_inkml(source).drawing, single=single)
         except InkError as error:
-            raise InkError(f"This is no drawing in InkML: {error}") from error
+            raise InkError("This is no drawing in InkML: {why}", why=error) from error
     if source.lower().endswith(SUFFIX):
         return recognizer.read_strokes(read_inkml(Path(source)), single=single)
     return recognizer.read_picture(source, single=single)

@@ -29,6 +29,7 @@ from digitpad.recognition.file_reading import (
     usable_cores,
 )
 from digitpad.recognition.recognizer import Recognizer
+from digitpad.sentences import Sentence, as_json, from_json, reason
 
 _AHEAD: Final = 8
 """Files a child that may be waited for: enough that no child idles while one reads a giant."""
@@ -91,9 +92,8 @@ class Crew:
         try:
             child = self._child()
         except OSError as error:
-            return FileRead(
-                file, error=f"{file} was not read: no process can be started ({error})."
-            )
+            why = Sentence("no process can be started ({why})", why=reason(error))
+            return _unread(file, why)
         answer = _ask(child, file)
         if answer is not None:
             self._answered = True
@@ -106,8 +106,9 @@ class Crew:
             if child in self._all:
                 self._all.remove(child)
         _end(child)
-        why = "reading was stopped" if stopping else "it brought the reader down: it may be damaged"
-        return FileRead(file, error=f"{file} was not read: {why}.")
+        if stopping:
+            return _unread(file, Sentence("reading was stopped"))
+        return _unread(file, Sentence("it brought the reader down: it may be damaged"))
 
     def stop(self) -> None:
         """End all children at once, whatever they are doing; may be called from any thread."""
@@ -124,12 +125,16 @@ class Crew:
             pass
         with self._lock:
             if self._stopping:
-                raise OSError("stopped")
+                raise OSError(Sentence("reading was stopped"))
             if self._deaths >= _MOST_DEATHS and not self._answered:
-                raise OSError("each ends at once")
+                raise OSError(Sentence("each ends at once"))
             child = _start(self._command, in_background=self._in_background)
             self._all.append(child)
             return child
+
+
+def _unread(file: str, why: str) -> FileRead:
+    return FileRead(file, error=Sentence("{file} was not read: {why}.", file=file, why=why))
 
 
 def _start(command: list[str], *, in_background: bool) -> subprocess.Popen[str]:
@@ -170,8 +175,12 @@ def _ask(child: subprocess.Popen[str], file: str) -> FileRead | None:
     if answer is None:
         return None
     thumbnail = base64.b64decode(answer.pop("thumbnail", ""))
+    # As JSON knows it, a sentence is English and no more; its parts are beside it.
+    parts = answer.pop("sentences", {})
     error = answer.pop("error", "")
-    return FileRead(file, answer, error, thumbnail)
+    if "notes" in answer:
+        answer["notes"] = [from_json(note, parts.get(note, {})) for note in answer["notes"]]
+    return FileRead(file, answer, from_json(error, parts.get(error, {})), thumbnail)
 
 
 def _end(child: subprocess.Popen[str]) -> None:
@@ -197,7 +206,8 @@ def serve(
     Args:
         recognizer: what to read them with.
         requests: the names; its end is the end of the child, also if the parent has died.
-        answers: gets one JSON object a line: `details`, or `error`.
+        answers: gets one JSON object a line: `details`, or `error`; in either, `sentences` gives
+            the parts of each sentence in it, as `as_json` has them.
         single: each picture holds one digit.
         thumbnail: the longer side of a picture's thumbnail in pixels; 0: none is wanted.
     """
@@ -214,6 +224,12 @@ def serve(
         except InkError as error:
             answer = {"error": str(error)}
         except MemoryError:
-            answer = {"error": f"{file} needs more memory than there is: scale it down."}
+            answer = {
+                "error": Sentence(
+                    "{name} needs more memory than there is: scale it down.", name=file
+                )
+            }
+        said = [answer["error"]] if "error" in answer else answer["notes"]
+        answer["sentences"] = {sentence: as_json(sentence) for sentence in said}
         answers.write(json.dumps(answer) + "\n")
         answers.flush()
