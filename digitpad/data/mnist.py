@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from digitpad import assets
 from digitpad.data import DataError
 from digitpad.data.corpus import Corpus
+from digitpad.sentences import reason
 
 _FILES: Final = {
     "train": ("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"),
@@ -47,12 +48,16 @@ def _read_idx(path: Path) -> NDArray[np.uint8]:
         content = gzip.decompress(path.read_bytes())
     except FileNotFoundError:
         raise DataError(
-            f"MNIST is incomplete: {path} is missing. Install digitpad again."
+            "MNIST is incomplete: {path} is missing. Install digitpad again.", path=path
         ) from None
     except (OSError, EOFError) as error:
-        raise DataError(f"{path} cannot be read: {error}. Install digitpad again.") from error
+        raise DataError(
+            "{path} cannot be read: {why}. Install digitpad again.", path=path, why=reason(error)
+        ) from error
     if hashlib.md5(content, usedforsecurity=False).hexdigest() != _MD5[path.name]:
-        raise DataError(f"{path} is not the file that was shipped. Install digitpad again.")
+        raise DataError(
+            "{path} is not the file that was shipped. Install digitpad again.", path=path
+        )
     dimensions = content[3]
     shape = np.frombuffer(content, ">i4", dimensions, offset=4)
     return np.frombuffer(content, np.uint8, offset=4 + 4 * dimensions).reshape(shape)

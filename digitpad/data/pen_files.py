@@ -21,6 +21,7 @@ from digitpad.ink import InkError
 from digitpad.ink.inkml import SUFFIX as INKML_SUFFIX
 from digitpad.ink.inkml import read_ink_document
 from digitpad.ink.strokes import Points
+from digitpad.sentences import reason
 
 LOOKALIKES: Final = frozenset("oOlIiZzSsBbGgqD")
 """Letters that may as well be a digit: no use as outliers, and never used as such."""
@@ -114,7 +115,7 @@ def read_pen_file(path: Path, complain: Callable[[str], None] | None = None) -> 
     if not path.is_dir():
         pens = _read_file(path)
         if not len(pens):
-            raise DataError(f"{path} holds no labelled characters that are of use.")
+            raise DataError("{path} holds no labelled characters that are of use.", path=path)
         return pens
     parts = []
     for file in sorted(path.rglob("*")):
@@ -128,7 +129,7 @@ def read_pen_file(path: Path, complain: Callable[[str], None] | None = None) -> 
             complain(str(error))
     parts = [part for part in parts if len(part)]
     if not parts:
-        raise DataError(f"{path} holds no pen files that can be read.")
+        raise DataError("{path} holds no pen files that can be read.", path=path)
     return PenCharacters(
         tuple(character for part in parts for character in part.characters),
         np.concatenate([part.labels for part in parts]),
@@ -144,7 +145,7 @@ def _read_file(path: Path) -> PenCharacters:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise DataError("{path} cannot be read: {why}.", path=path, why=reason(error)) from error
     if looks_like_unipen(content):
         characters, contents = read_unipen(path)
         return _of_characters(characters, path, _checksum(contents))
@@ -157,7 +158,7 @@ def _read_npz(content: bytes, path: Path) -> PenCharacters:
             xy, labels, writers = arrays["xy"], arrays["label"], arrays["writer"]
             starts, items = arrays["stroke_start"], arrays["item_start"]
     except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise DataError(f"{path} holds no pen strokes: {error}.") from error
+        raise DataError("{path} holds no pen strokes: {why}.", path=path, why=error) from error
     strokes = [xy[a:b].astype(np.float32) for a, b in pairwise(starts)]
     characters = [
         Character(tuple(strokes[items[at] : items[at + 1]]), str(labels[at]), str(writers[at]))
@@ -172,10 +173,11 @@ def _read_inkml(path: Path) -> PenCharacters:
     except InkError as error:
         raise DataError(str(error)) from error
     if not document.drawing:
-        raise DataError(f"{path} holds no strokes.")
+        raise DataError("{path} holds no strokes.", path=path)
     if len(document.label) != 1:
         raise DataError(
-            f"{path} does not say which character it is: it needs an annotation of type truth."
+            "{path} does not say which character it is: it needs an annotation of type truth.",
+            path=path,
         )
     strokes = tuple(stroke.points for stroke in document.drawing.strokes)
     # A folder is what one person wrote, if nothing else is said.

@@ -185,7 +185,7 @@ def _frame(value: object) -> Frames:
     except ValueError as error:
         raise DataError("its frame is not in base64.") from error
     if len(content) != _SIDE * _SIDE:
-        raise DataError(f"its frame is not {_SIDE} by {_SIDE} bytes.")
+        raise DataError("its frame is not {side} by {side} bytes.", side=_SIDE)
     return np.frombuffer(content, np.uint8).reshape(_SIDE, _SIDE)
 
 
@@ -228,5 +228,5 @@ def _along(
         return None
     values = np.array(plain[name], np.float32)
     if values.shape != (len(points),) or not np.isfinite(values).all():
-        raise DataError(f"it has not one of its {name} for each point.")
+        raise DataError("it has not one of its {name} for each point.", name=name)
     return values

@@ -11,6 +11,7 @@ from digitpad.data import DataError
 from digitpad.data.sample import Sample, from_line, to_line
 from digitpad.data.samples import SampleStore
 from digitpad.library.files import write_whole
+from digitpad.sentences import Sentence, reason
 
 SUFFIX: Final = ".jsonl"
 _LONGEST_LINE: Final = 4_000_000
@@ -44,7 +45,7 @@ def export_samples(samples: Iterable[Sample], path: Path) -> int:
     try:
         write_whole(path, "".join(f"{line}\n" for line in lines))
     except OSError as error:
-        raise DataError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise DataError("{path} cannot be written: {why}.", path=path, why=reason(error)) from error
     return len(lines)
 
 
@@ -74,12 +75,19 @@ def import_samples(store: SampleStore, path: Path, complain: Callable[[str], Non
         except DataError as error:
             refused += 1
             if refused <= _MOST_COMPLAINTS:
-                complain(f"{path}, line {number}: this is no sample: {error}")
+                complain(
+                    Sentence(
+                        "{path}, line {line}: this is no sample: {why}",
+                        path=path,
+                        line=str(number),
+                        why=error,
+                    )
+                )
         if len(batch) == _AT_ONCE:
             take()
     take()
     if refused > _MOST_COMPLAINTS:
-        complain(f"{path}: {refused:,} lines are no samples.")
+        complain(Sentence("{path}: {count} lines are no samples.", path=path, count=refused))
     return Imported(added, known, refused)
 
 
@@ -91,8 +99,12 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
             while line := file.readline(_LONGEST_LINE + 1):
                 number += 1
                 if len(line) > _LONGEST_LINE:
-                    raise DataError(f"{path}, line {number}, is too long to be a sample.")
+                    raise DataError(
+                        "{path}, line {line}, is too long to be a sample.",
+                        path=path,
+                        line=str(number),
+                    )
                 if line.strip():
                     yield number, line
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise DataError("{path} cannot be read: {why}.", path=path, why=reason(error)) from error

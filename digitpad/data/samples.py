@@ -14,6 +14,7 @@ from digitpad.data.corpus import Corpus
 from digitpad.data.sample import LABELS, Sample, strokes_from_bytes, strokes_to_bytes
 from digitpad.data.sqlite_file import SqliteFile
 from digitpad.library.files import user_home
+from digitpad.sentences import Sentence
 
 FILE: Final = "samples.sqlite"
 
@@ -83,7 +84,7 @@ class SampleStore:
         """
         path = (user_home() if home is None else home) / FILE
         self._file = SqliteFile(
-            path, "your samples", _APPLICATION, _MIGRATIONS, complain, patience_s
+            path, Sentence("your samples"), _APPLICATION, _MIGRATIONS, complain, patience_s
         )
         self._seen = 0
 
@@ -234,7 +235,9 @@ def _sample(row: Sequence[Any]) -> Sample:
     try:
         drawn = strokes_from_bytes(strokes)
     except DataError as error:
-        raise DataError(f"The sample {identity} is damaged: {error} Remove it.") from error
+        raise DataError(
+            "The sample {name} is damaged: {why} Remove it.", name=str(identity), why=error
+        ) from error
     pixels = np.frombuffer(frame, np.uint8).reshape(28, 28)
     return Sample(label, pixels, drawn, created, model, read_as, confidence)
 

@@ -15,6 +15,7 @@ import numpy as np
 from digitpad.data.corpus import Corpus, Frames, frame_characters, join
 from digitpad.data.mnist import load_mnist
 from digitpad.ink.strokes import Points
+from digitpad.sentences import Sentence
 
 Watch: TypeAlias = Callable[[int, int], None]
 """Is told how many are done and how many there are, now and then; what it raises ends the work."""
@@ -126,7 +127,10 @@ class PenFileSource:
         corpus = Corpus(
             frame_in_parts(pens.characters, watch), pens.labels, pens.name, pens.checksum
         )
-        names = [f"{at} by {writer}" for at, writer in enumerate(pens.writers)]
+        names = [
+            Sentence("{number} by {writer}", number=str(at), writer=writer)
+            for at, writer in enumerate(pens.writers)
+        ]
         return Collection(corpus, names, pens.characters)
 
 

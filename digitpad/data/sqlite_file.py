@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from digitpad.data import DataError
+from digitpad.sentences import Sentence, reason
 
 
 class SqliteFile:
@@ -58,13 +59,13 @@ class SqliteFile:
         """The rows that answer a query; none if there is no file, and none is made."""
         if self._open is None and not self.path.exists():
             return []
-        with self._explained("read"):
+        with self._explained("reading"):
             return self._connection().execute(query, values).fetchall()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is made whole or not at all."""
-        with self._explained("written"):
+        with self._explained("writing"):
             connection = self._connection()
             with _transaction(connection):
                 yield connection
@@ -109,7 +110,8 @@ class SqliteFile:
         version = _number(connection, "user_version")
         if version > len(self._migrations):
             raise DataError(
-                f"{self.path} was written by a later version of digitpad: update this one."
+                "{path} was written by a later version of digitpad: update this one.",
+                path=self.path,
             )
         for script in self._migrations[version:]:
             for statement in script.split(";"):
@@ -138,25 +140,34 @@ class SqliteFile:
                 Path(f"{self.path}{side}").unlink(missing_ok=True)
         except OSError as error:
             raise DataError(
-                f"{self.path} cannot be read, and it cannot be moved out of the way: "
-                f"{error.strerror or error}."
+                "{path} cannot be read, and it cannot be moved out of the way: {why}.",
+                path=self.path,
+                why=reason(error),
             ) from error
-        return (
-            f"The file with {self._what}, {self.path}, could not be read. "
-            f"It is now called {aside.name}, and a new one is begun."
+        return Sentence(
+            "The file with {what}, {path}, could not be read. "
+            "It is now called {name}, and a new one is begun.",
+            what=self._what,
+            path=self.path,
+            name=aside.name,
         )
 
     @contextmanager
-    def _explained(self, done: str) -> Iterator[None]:
-        """Say what goes wrong inside for people; `done`: “read” or “written”."""
+    def _explained(self, doing: Literal["reading", "writing"]) -> Iterator[None]:
+        """Say what goes wrong inside for people."""
         try:
             yield
         except sqlite3.Error as error:
             if _is_damage(error):
                 raise DataError(self._set_aside()) from error
-            raise DataError(f"{self.path} cannot be {done}: {_reason(error)}") from error
+            raise self._failed(doing, _reason(error)) from error
         except OSError as error:
-            raise DataError(f"{self.path} cannot be {done}: {error.strerror or error}.") from error
+            raise self._failed(doing, reason(error)) from error
+
+    def _failed(self, doing: Literal["reading", "writing"], why: str) -> DataError:
+        if doing == "reading":
+            return DataError("{path} cannot be read: {why}.", path=self.path, why=why)
+        return DataError("{path} cannot be written: {why}.", path=self.path, why=why)
 
 
 class _ForeignError(sqlite3.DatabaseError):
@@ -195,10 +206,10 @@ def _is_damage(error: sqlite3.Error) -> bool:
 def _reason(error: sqlite3.Error) -> str:
     match _code(error):
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return "another program is using it. Try again in a moment."
+            return Sentence("another program is using it; try again in a moment")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return "it, or the folder that it is in, may not be written to."
+            return Sentence("it, or the folder that it is in, may not be written to")
         case sqlite3.SQLITE_FULL:
-            return "the disk is full."
+            return Sentence("the disk is full")
         case _:
-            return f"{error}."
+            return str(error)

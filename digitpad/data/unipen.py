@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from digitpad.data import DataError
 from digitpad.ink.strokes import Points
+from digitpad.sentences import Sentence, reason
 
 _KEYWORD: Final = re.compile(r"\s*\.([A-Z][A-Z_]*)\b(.*)", re.DOTALL)
 _LABEL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
@@ -147,7 +148,7 @@ def _read(path: Path, state: _State, depth: int) -> None:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise DataError("{path} cannot be read: {why}.", path=path, why=reason(error)) from error
     state.contents.append(content)
     for statement in _statements(content.decode("latin-1")):
         match statement.keyword:
@@ -160,7 +161,8 @@ def _read(path: Path, state: _State, depth: int) -> None:
             case "COORD":
                 state.columns = tuple(statement.text.upper().split())
                 if not {"X", "Y"} <= set(state.columns):
-                    raise _broken(path, statement.line, "the coordinates have no X or no Y")
+                    why = Sentence("the coordinates have no X or no Y")
+                    raise _broken(path, statement.line, why)
             case "WRITER_ID":
                 state.writer = " ".join(statement.text.split("\n")[0].split())
             case "INCLUDE":
@@ -189,11 +191,15 @@ def _add_component(statement: _Statement, state: _State, path: Path) -> None:
     try:
         numbers = np.array(statement.text.split(), np.float64)
     except ValueError:
-        raise _broken(path, _odd_line(statement), "a coordinate is no number") from None
+        raise _broken(path, _odd_line(statement), Sentence("a coordinate is no number")) from None
     if len(numbers) % width:
-        raise _broken(path, statement.line, f"the points below have not all {width} coordinates")
+        raise _broken(
+            path,
+            statement.line,
+            Sentence("the points below have not all {count} coordinates", count=width),
+        )
     if not np.isfinite(numbers).all() or np.abs(numbers).max(initial=0) > 1e9:
-        raise _broken(path, statement.line, "a coordinate below is far too large")
+        raise _broken(path, statement.line, Sentence("a coordinate below is far too large"))
     if down or len(numbers):
         rows = numbers.reshape(-1, width)
         points = rows[:, [state.columns.index("X"), state.columns.index("Y")]]
@@ -225,7 +231,7 @@ def _add_segment(statement: _Statement, state: _State, path: Path) -> None:
     parts = [word for word in told if word[0].isdigit()]
     for part in parts:
         if not _DELINEATION.fullmatch(part):
-            raise _broken(path, statement.line, f"“{part}” names no components")
+            raise _broken(path, statement.line, Sentence("“{text}” names no components", text=part))
     # What is of no use still ends what came before it.
     usable = text if len(text) == 1 and "BAD" not in told else ""
     state.segments.append(_Segment(statement.line, usable, tuple(parts), len(state.components)))
@@ -245,14 +251,18 @@ def _include(statement: _Statement, state: _State, path: Path, depth: int) -> No
     name = statement.text.strip().split("\n")[0].strip().replace("\\", "/")
     parts = PurePosixPath(name)
     if not name or parts.is_absolute() or ".." in parts.parts or ":" in name:
-        raise _broken(path, statement.line, f"“{name}” is not a file of the corpus")
+        raise _broken(
+            path, statement.line, Sentence("“{text}” is not a file of the corpus", text=name)
+        )
     file = _found(path, parts)
     if file is None:
         if parts.suffix.lower() in _DOCUMENTS:
             return
-        raise _broken(path, statement.line, f"the file {name} that it includes is missing")
+        raise _broken(
+            path, statement.line, Sentence("the file {name} that it includes is missing", name=name)
+        )
     if depth == _DEEPEST:
-        raise _broken(path, statement.line, "files include each other without an end")
+        raise _broken(path, statement.line, Sentence("files include each other without an end"))
     if len(parts.parts) > 1:
         state.lab = state.lab or parts.parts[0]
     if parts.suffix.lower() != ".lex":
@@ -279,7 +289,9 @@ def _are_inline(state: _State) -> bool:
 def _delineated(segment: _Segment, state: _State, path: Path) -> list[_Component]:
     """The pen-downs that a segment names, cut where it says so."""
     if not segment.parts:
-        raise _broken(path, segment.line, "the segment does not say what its components are")
+        raise _broken(
+            path, segment.line, Sentence("the segment does not say what its components are")
+        )
     found = []
     for part in segment.parts:
         start, _, end = part.partition("-")
@@ -287,7 +299,11 @@ def _delineated(segment: _Segment, state: _State, path: Path) -> list[_Component
         last, _, to_point = (end or start).partition(":")
         if not int(first) <= int(last) < len(state.components):
             count = len(state.components)
-            raise _broken(path, segment.line, f"“{part}” is not among its {count:,} components")
+            raise _broken(
+                path,
+                segment.line,
+                Sentence("“{text}” is not among its {count} components", text=part, count=count),
+            )
         for number in range(int(first), int(last) + 1):
             component = state.components[number]
             low = int(from_point) if from_point and number == int(first) else 0
@@ -297,5 +313,5 @@ def _delineated(segment: _Segment, state: _State, path: Path) -> list[_Component
     return found
 
 
-def _broken(path: Path, line: int, reason: str) -> DataError:
-    return DataError(f"{path}, line {line}: {reason}.")
+def _broken(path: Path, line: int, why: Sentence) -> DataError:
+    return DataError("{path}, line {line}: {why}.", path=path, line=str(line), why=why)
