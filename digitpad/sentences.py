@@ -10,13 +10,16 @@ stand there as they are: no f-string, no variable. A test sees to it.
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from json import JSONDecodeError
 from os import PathLike
 from typing import Any, Final, Self, TypeAlias
 
 Value: TypeAlias = "str | int | float"
 """What a sentence is filled in with; a str may be a Sentence in its turn."""
+
+_NAME: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 class Sentence(str):
@@ -44,10 +47,7 @@ class Sentence(str):
         if isinstance(template, cls):
             return template
         plain = {name: _plain(value) for name, value in values.items()}
-        shown = {
-            name: value if isinstance(value, str) else f"{value:,}" for name, value in plain.items()
-        }
-        self = super().__new__(cls, template.format(**shown))
+        self = super().__new__(cls, filled(template, plain, "{:,}".format))
         self.template = template
         self.values = plain
         return self
@@ -69,6 +69,19 @@ class Error(Exception):
         super().__init__(Sentence(template, **values))
 
 
+def filled(template: str, values: Mapping[str, Value], number: Callable[[int | float], str]) -> str:
+    """A template with values in the places of their names, and nothing else done to it.
+
+    It may come from another process, so it is not for `str.format`, which does more.
+    """
+
+    def shown(match: re.Match[str]) -> str:
+        value = values.get(match[1], match[0])
+        return value if isinstance(value, str) else number(value)
+
+    return _NAME.sub(shown, template)
+
+
 def as_json(text: str) -> dict[str, Any]:
     """What to add to a JSON object that has `text` in it, for `from_json`; {} for a plain str."""
     if not isinstance(text, Sentence):
@@ -87,19 +100,15 @@ def from_json(text: str, told: Mapping[str, Any]) -> str:
     template, values = told.get("template"), told.get("values")
     if not isinstance(template, str) or not isinstance(values, dict):
         return text
-    try:
-        return Sentence(
-            template,
-            **{
-                name: from_json(str(value.get("text", "")), value)
-                if isinstance(value, dict)
-                else value
-                for name, value in values.items()
-            },
-        )
-    except (KeyError, IndexError, ValueError):
-        # From a program of another version.
-        return text
+    sentence = _made_again(
+        template,
+        {
+            name: from_json(str(value.get("text", "")), value) if isinstance(value, dict) else value
+            for name, value in values.items()
+        },
+    )
+    # From a program of another version it may be something else.
+    return sentence if sentence == text else text
 
 
 def reason(error: Exception) -> str:

@@ -26,6 +26,7 @@ from digitpad.ink.picture import PICTURE_SUFFIXES
 from digitpad.ink.strokes import Points
 from digitpad.recognition.reading import Glyph
 from digitpad.recognition.recognizer import Recognizer
+from digitpad.sentences import Sentence, reason
 
 LABELS_FILE: Final = "labels.csv"
 _SCRIBBLES: Final = 1000
@@ -165,8 +166,9 @@ def _pens(run: _Run, path: Path) -> Iterator[Suite]:
     letters = list(_pen_suite(run, pens, "letters", outliers=True))
     if not digits and not letters:
         raise DataError(
-            f"{path} holds nothing by a writer kept for the test: "
-            "score all writers (--all-writers) to see the others."
+            "{path} holds nothing by a writer kept for the test: "
+            "score all writers (--all-writers) to see the others.",
+            path=path,
         )
     yield from digits
     yield from letters
@@ -180,7 +182,7 @@ def _pen_suite(run: _Run, pens: PenCharacters, name: str, *, outliers: bool) -> 
         return
     chosen = pens.select(wanted)
     names = tuple(
-        f"{at} by {writer}"
+        Sentence("{number} by {writer}", number=str(at), writer=writer)
         for at, writer in zip(np.flatnonzero(wanted), chosen.writers, strict=True)
     )
     frames = frame_in_parts(chosen.characters, partial(run.watch, pens.name))
@@ -198,12 +200,13 @@ def _outliers(run: _Run, path: Path) -> Iterator[Suite]:
         except DataError as error:
             if not path.is_dir():
                 raise
-            raise DataError(f"{path} holds neither pictures nor pen files.") from error
+            raise DataError("{path} holds neither pictures nor pen files.", path=path) from error
         suites = list(_pen_suite(run, pens, "outliers", outliers=True))
         if not suites:
             raise DataError(
-                f"{path} holds nothing but digits, or nothing by a writer kept for the test: "
-                "score all writers (--all-writers) to see the others."
+                "{path} holds nothing but digits, or nothing by a writer kept for the test: "
+                "score all writers (--all-writers) to see the others.",
+                path=path,
             )
         yield from suites
         return
@@ -217,8 +220,10 @@ def _labelled(run: _Run, folder: Path) -> Iterator[Suite]:
     items = list(labelled_pictures(folder, run.complain))
     if not items:
         raise DataError(
-            f"{folder} holds no labelled pictures: name its folders 0 to 9, or add a "
-            f"{LABELS_FILE} with the columns file and label."
+            "{folder} holds no labelled pictures: name its folders 0 to 9, or add a "
+            "{table} with the columns file and label.",
+            folder=folder,
+            table=LABELS_FILE,
         )
     yield from _read_pictures(run, "pictures", folder, items)
 
@@ -233,7 +238,9 @@ def labelled_pictures(folder: Path, complain: Complain) -> Iterator[tuple[Path, 
         DataError: the folder or its labels.csv cannot be read.
     """
     if not folder.is_dir():
-        raise DataError(f"{folder} is not a folder: name one that holds labelled pictures.")
+        raise DataError(
+            "{folder} is not a folder: name one that holds labelled pictures.", folder=folder
+        )
     table = folder / LABELS_FILE
     if not table.is_file():
         for digit in range(10):
@@ -245,17 +252,28 @@ def labelled_pictures(folder: Path, complain: Complain) -> Iterator[tuple[Path, 
         with table.open(encoding="utf-8-sig", newline="") as lines:
             rows = csv.DictReader(lines)
             if not {"file", "label"} <= set(rows.fieldnames or ()):
-                raise DataError(f"{table} lacks a column: it needs file and label.")
+                raise DataError("{path} lacks a column: it needs file and label.", path=table)
             for row in rows:
                 name, label = row["file"] or "", (row["label"] or "").strip()
                 if not name or len(label) != 1 or label not in "0123456789":
-                    complain(f"{table}, line {rows.line_num}: “{label}” is no label of one digit.")
+                    complain(
+                        Sentence(
+                            "{path}, line {line}: “{label}” is no label of one digit.",
+                            path=table,
+                            line=str(rows.line_num),
+                            label=label,
+                        )
+                    )
                     continue
                 yield folder / name, int(label), (row.get("source_repo") or "").strip()
     except OSError as error:
-        raise DataError(f"{table} cannot be read: {error.strerror or error}.") from error
+        raise DataError("{path} cannot be read: {why}.", path=table, why=reason(error)) from error
     except (UnicodeDecodeError, csv.Error) as error:
-        raise DataError(f"{table} is not a table of comma-separated values: {error}.") from error
+        raise DataError(
+            "{path} is not a table of comma-separated values: {why}.",
+            path=table,
+            why=reason(error),
+        ) from error
 
 
 def _pictures_in(folder: Path) -> Iterator[Path]:

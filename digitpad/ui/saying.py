@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from digitpad.sentences import Sentence, Value
+from digitpad.sentences import Sentence, filled
 
 
 def said(what: object) -> str:
@@ -18,10 +18,5 @@ def said(what: object) -> str:
         return text
     # Below the window no sentence belongs to a class.
     words = QCoreApplication.translate("", text.template)
-    return words.format(**{name: _shown(value) for name, value in text.values.items()})
-
-
-def _shown(value: Value) -> str:
-    if isinstance(value, str):
-        return said(value)
-    return QLocale().toString(value)
+    values = {name: said(v) if isinstance(v, str) else v for name, v in text.values.items()}
+    return filled(words, values, QLocale().toString)
