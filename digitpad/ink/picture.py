@@ -17,11 +17,16 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from digitpad.ink import InkError
+from digitpad.ink.picture_arrays import image_of, picture_array
 from digitpad.ink.strokes import Box
 from digitpad.sentences import Sentence, reason
 
-Source: TypeAlias = "str | os.PathLike[str] | bytes | Image.Image | NDArray[Any]"
-"""A file's path, its bytes, a Pillow image, or an array (h, w) or (h, w, 1|2|3|4)."""
+Source: TypeAlias = "str | os.PathLike[str] | bytes | BinaryIO | Image.Image | NDArray[Any]"
+"""A file's path, its bytes, the open file, a Pillow image, or an array (h, w) or (h, w, 1|2|3|4).
+"""
+
+MOST_BYTES: Final = 500_000_000
+"""Of a file that is not on disk, where its header could be looked at first."""
 
 WORK_PIXELS: Final = 1_000_000
 """A larger picture is read from a copy of this many pixels: in a photo of 12 megapixels a digit as
@@ -89,9 +94,10 @@ def open_picture(
     """Open a picture, turned upright, on opaque paper, no larger than `most_pixels`.
 
     Args:
-        source: a path, the bytes of a file, a Pillow image, or an array (h, w), (h, w, 1),
-            (h, w, 2) with alpha, (h, w, 3) or (h, w, 4) with alpha: bool, any integers (16 bits
-            and more are scaled down) or floats (0 to 1, or 0 to 255).
+        source: a path, the bytes of a file, a file opened for reading bytes (it is read from where
+            it stands and stays open), a Pillow image, or an array (h, w), (h, w, 1), (h, w, 2) with
+            alpha, (h, w, 3) or (h, w, 4) with alpha: bool, any integers (0 and 1 are a mask, 16
+            bits and more are scaled down) or floats (0 to 1, or 0 to 255).
         most_pixels: of the pixels that come back.
         part: only what is in this box, and that in more detail: left, top, right, bottom in pixels
             of the picture as displayed. The picture that comes back is as large as the box.
@@ -103,19 +109,41 @@ def open_picture(
         return source if part is None else _part_of(source, part)
     if isinstance(source, Image.Image):
         name = _THE_PICTURE
+        if 0 in source.size:
+            raise InkError("The picture holds no pixel: give one that is at least 1x1.")
         _refuse_giant(name, source.size, MOST_PIXELS)
         with _told_plainly(name):
             if part is not None:
                 return _prepare_part(source, part, most_pixels)
             return _prepare(source.copy(), most_pixels)
-    if isinstance(source, bytes):
-        return _decode(io.BytesIO(source), _THE_PICTURE, most_pixels, part)
     if isinstance(source, (str, os.PathLike)):
         return _open_file(Path(source), most_pixels, part)
-    array = np.asarray(source)
-    image = _image_of(array, most_pixels)
-    whole = _prepare(image, most_pixels, size=(array.shape[1], array.shape[0]))
+    content = _bytes_of(source)
+    if content is not None:
+        return _decode(io.BytesIO(content), _THE_PICTURE, most_pixels, part)
+    array = picture_array(source)
+    height, width = array.shape[:2]
+    _refuse_giant(Sentence("The array"), (width, height), MOST_PIXELS)
+    whole = _prepare(image_of(array, most_pixels), most_pixels, size=(width, height))
     return whole if part is None else _part_of(whole, part)
+
+
+def _bytes_of(source: object) -> bytes | None:
+    """The content of a file that was given as such, or opened; None if it is something else."""
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return bytes(source)
+    read = getattr(source, "read", None)
+    if read is None:
+        return None
+    try:
+        content = read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise InkError("The picture cannot be read: {why}.", why=reason(error)) from error
+    if not isinstance(content, bytes):
+        raise InkError("The picture cannot be read as text: open its file in mode “rb”.")
+    if len(content) > MOST_BYTES:
+        raise InkError("What was given is too long for a picture: give its file.")
+    return content
 
 
 def _open_file(path: Path, most_pixels: int, part: Box | None) -> Picture:
@@ -252,62 +280,12 @@ def _prepare(
 def _with_plain_mode(image: Image.Image, most_pixels: int) -> Image.Image:
     """The image as L, LA, RGB or RGBA."""
     if image.mode in ("I", "F") or image.mode.startswith("I;"):
-        return _image_of(np.asarray(image), most_pixels)
+        return image_of(np.asarray(image), most_pixels)
     if image.has_transparency_data:
         return image if image.mode in ("LA", "RGBA") else image.convert("RGBA")
     if image.mode in ("L", "RGB"):
         return image
     return image.convert("L" if image.mode == "1" else "RGB")
-
-
-def _image_of(array: NDArray[Any], most_pixels: int) -> Image.Image:
-    """An image from an array, 8 bits a channel; reduced if it is far larger than wanted."""
-    name = Sentence("The array")
-    if array.ndim == 3 and array.shape[2] == 1:
-        array = array[:, :, 0]
-    if array.ndim not in (2, 3) or (array.ndim == 3 and array.shape[2] not in (2, 3, 4)):
-        raise InkError(
-            "An array shaped {shape} is no picture: give (h, w), (h, w, 3) or (h, w, 4).",
-            shape=array.shape,
-        )
-    if array.size == 0:
-        raise InkError("The array holds no pixel: give a picture that is at least 1x1.")
-    _refuse_giant(name, (array.shape[1], array.shape[0]), MOST_PIXELS)
-    if array.dtype == np.bool_:
-        array = array.astype(np.uint8) * np.uint8(255)
-    elif array.dtype.kind not in "uif":
-        raise InkError(
-            "An array of {kind} is no picture: give uint8 or float numbers.", kind=array.dtype
-        )
-    elif array.dtype != np.uint8:
-        array = _to_bytes(_averaged(array, most_pixels), array.dtype.kind)
-    return Image.fromarray(np.ascontiguousarray(array))
-
-
-def _averaged(array: NDArray[Any], most_pixels: int) -> NDArray[Any]:
-    """Blocks of a large array as their means, float32, so that no copy of it is made in floats."""
-    height, width = array.shape[:2]
-    block = math.isqrt(height * width // most_pixels)
-    if block < 2 or min(height, width) < block:
-        return array
-    rows, columns = height // block, width // block
-    blocks = array[: rows * block, : columns * block]
-    blocks = blocks.reshape(rows, block, columns, block, *array.shape[2:])
-    means: NDArray[np.float32] = blocks.mean(axis=(1, 3), dtype=np.float32)
-    return means
-
-
-def _to_bytes(array: NDArray[Any], kind: str) -> NDArray[np.uint8]:
-    """Numbers of any type as uint8; which value is white follows from the type and the largest."""
-    values = array.astype(np.float32)
-    if not np.isfinite(values).all():
-        raise InkError("The array holds a value that is not a finite number: replace it first.")
-    top = float(values.max())
-    # Cameras and scanners give 12 bits in 16.
-    steps = (1.0, 255.0, 65535.0) if kind == "f" else (255.0, 4095.0, 65535.0)
-    white = next((step for step in steps if top <= step), top)
-    scaled: NDArray[np.uint8] = np.clip(values * (255.0 / white) + 0.5, 0, 255).astype(np.uint8)
-    return scaled
 
 
 def _on_paper(image: Image.Image) -> Image.Image:

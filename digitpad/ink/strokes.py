@@ -38,11 +38,21 @@ class Stroke:
         """A stroke from anything shaped (n, 2).
 
         Raises:
-            InkError: it is not shaped (n, 2) with n >= 1, or holds NaN or infinity.
+            InkError: it is not shaped (n, 2) with n >= 1, or holds what is no finite number.
         """
         import numpy as np
 
-        array = np.array(points, dtype=np.float32)
+        try:
+            given = np.asarray(points)
+            if given.dtype.kind not in "biufO":
+                raise TypeError
+            # What is too large for a float32 becomes infinite, and is refused as such.
+            with np.errstate(over="ignore"):
+                array = np.array(given, dtype=np.float32)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise InkError(
+                "A stroke is points shaped (n, 2), each an x and a y that are numbers."
+            ) from error
         if array.ndim != 2 or array.shape[1] != 2 or len(array) == 0:
             raise InkError(
                 "A stroke is points shaped (n, 2) with n >= 1, not {shape}.", shape=array.shape
@@ -70,10 +80,12 @@ class Drawing:
         """A drawing from a list of (n, 2) arrays or strokes; a drawing comes back as it is.
 
         Raises:
-            InkError: one of them is no stroke; see `Stroke.of`.
+            InkError: one of them is no stroke, or it is no list; see `Stroke.of`.
         """
         if isinstance(strokes, Drawing):
             return strokes
+        if not isinstance(strokes, Iterable):
+            raise InkError("A drawing is a list of strokes, each points shaped (n, 2).")
         return cls(tuple(s if isinstance(s, Stroke) else Stroke.of(s) for s in strokes))
 
     def __bool__(self) -> bool:

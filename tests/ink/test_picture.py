@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -116,6 +118,8 @@ def test_a_transparent_margin_becomes_the_colour_of_the_sheet() -> None:
         np.asarray(seven("L"), np.int64),
         np.asarray(seven("L")) > 127,
         np.asarray(seven("L"), np.uint16) * 257,
+        (np.asarray(seven("L")) > 127).astype(np.uint8),
+        (np.asarray(seven("L")) > 127).astype(np.int32),
     ],
     ids=lambda a: f"{a.dtype}{a.shape}",
 )
@@ -133,6 +137,7 @@ def test_arrays_of_any_type_are_the_same_picture(array: np.ndarray) -> None:
         np.zeros((4, 4, 7)),
         np.zeros((0, 4)),
         np.full((4, 4), np.nan),
+        np.full((4, 4), 1e300),
         np.zeros((4, 4), complex),
         np.zeros((4, 4), object),
     ],
@@ -141,6 +146,40 @@ def test_arrays_of_any_type_are_the_same_picture(array: np.ndarray) -> None:
 def test_an_array_that_is_no_picture_is_refused_in_a_sentence(array: np.ndarray) -> None:
     with pytest.raises(InkError, match=r"array.*: (give|replace)"):
         open_picture(array)
+
+
+@pytest.mark.parametrize("source", [None, 7, [[1, 2], [3]]])
+def test_what_is_neither_file_nor_pixels_is_refused_in_a_sentence(source: Any) -> None:
+    with pytest.raises(InkError, match="is no picture"):
+        open_picture(source)
+
+
+def test_a_picture_without_a_pixel_says_so() -> None:
+    with pytest.raises(InkError, match="no pixel"):
+        open_picture(Image.new("L", (0, 5)))
+
+
+def test_a_picture_is_read_from_an_open_file_too_and_the_file_stays_open() -> None:
+    file = io.BytesIO()
+    seven().save(file, "PNG")
+    content = file.getvalue()
+    file.seek(0)
+    assert open_picture(file).size == (60, 40)
+    assert not file.closed
+    assert open_picture(bytearray(content)).size == (60, 40)
+    assert open_picture(memoryview(content)).size == (60, 40)
+
+
+def test_a_file_opened_as_text_is_refused_in_a_sentence() -> None:
+    with pytest.raises(InkError, match="as text"):
+        open_picture(io.StringIO("seven"))  # type: ignore[arg-type]
+
+
+def test_a_closed_file_is_refused_in_a_sentence() -> None:
+    file = io.BytesIO(b"")
+    file.close()
+    with pytest.raises(InkError, match="cannot be read"):
+        open_picture(file)
 
 
 def test_of_an_animation_the_first_frame_is_read_and_it_says_so(tmp_path: Path) -> None:
