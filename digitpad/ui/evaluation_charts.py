@@ -20,16 +20,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from digitpad.ui.announce import tell_assistants
+from digitpad.ui.measures import scaled
 
 if TYPE_CHECKING:
     from digitpad.evaluation.scoring import Reliability
 
 _FILL: Final = 0.45
-_LEFT: Final = 46.0
-_TOP: Final = 26.0
-_BOTTOM: Final = 40.0
 _TICKS: Final = (0.0, 0.5, 1.0)
+_MIDDLE: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _BINS: Final = 40
+_LARGEST: Final = 440
+"""Pixels of the diagram's height; more of them would not show more."""
 
 
 class _Chart(QWidget):
@@ -41,10 +42,15 @@ class _Chart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        return QSize(300, 320)
+        return QSize(scaled(300), scaled(320))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(214, 200)
+        return QSize(scaled(214), scaled(200))
+
+    @property
+    def line(self) -> int:
+        """Pixels of a line of text, with the air that it needs."""
+        return self.fontMetrics().height() + 3
 
     def colour(self, role: QPalette.ColorRole, alpha: float = 1.0) -> QColor:
         found = QColor(self.palette().color(role))
@@ -63,6 +69,7 @@ class ReliabilityDiagram(_Chart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("reliabilityDiagram", parent)
         self.setAccessibleName(self.tr("Reliability: share right by confidence"))
+        self.setMaximumHeight(scaled(_LARGEST))
         self._shown: Reliability | None = None
 
     def show_reliability(self, found: Reliability) -> None:
@@ -83,8 +90,10 @@ class ReliabilityDiagram(_Chart):
 
     @property
     def _plot(self) -> QRectF:
-        side = max(min(self.width() - _LEFT - 24, self.height() - _TOP - _BOTTOM), 40)
-        return QRectF(_LEFT, _TOP, side, side)
+        left, top = self.fontMetrics().horizontalAdvance("100 %") + 12, self.line + 8
+        room = min(self.width() - left - left // 2, self.height() - top - 2 * self.line - 4)
+        side = max(room, 40)
+        return QRectF(left, top, side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint bars, line and numbers."""
@@ -93,15 +102,17 @@ class ReliabilityDiagram(_Chart):
         painter = QPainter(self)
         plot, shown = self._plot, self._shown
         painter.setPen(self.colour(QPalette.ColorRole.PlaceholderText))
-        title = QRectF(0, 0, self.width(), 20)
+        line = self.line
+        title = QRectF(0, 0, self.width(), line)
         centre = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(title, centre, self.tr("Share right by confidence"))
+        painter.drawText(title, Qt.AlignmentFlag.AlignLeft, self.tr("Share right by confidence"))
         for tick in _TICKS:
             x, y = plot.x() + plot.width() * tick, plot.bottom() - plot.height() * tick
             ends = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(0, y - 10, _LEFT - 6, 20), ends, self.share(tick))
-            painter.drawText(QRectF(x - 25, plot.bottom() + 3, 50, 18), centre, self.share(tick))
-        foot = QRectF(plot.x(), plot.bottom() + 21, plot.width(), 18)
+            painter.drawText(QRectF(0, y - line / 2, plot.x() - 6, line), ends, self.share(tick))
+            below = QRectF(x - plot.x() / 2, plot.bottom() + 3, plot.x(), line)
+            painter.drawText(below, centre, self.share(tick))
+        foot = QRectF(plot.x(), plot.bottom() + line + 2, plot.width(), line)
         painter.drawText(foot, centre, self.tr("Confidence"))
         width = plot.width() / len(shown.counts)
         for at, right in enumerate(shown.accuracy):
@@ -172,18 +183,20 @@ class ScoreHistogram(_Chart):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint both histograms one over the other, the threshold and a legend."""
         painter = QPainter(self)
-        plot = QRectF(16, 50, max(self.width() - 32, 40), max(self.height() - 50 - _BOTTOM, 40))
+        line = self.line
+        top, height = 2 * line + 16, self.height() - 3 * line - 24
+        plot = QRectF(0, top, max(self.width() - 1, 40), max(height, 40))
         text, quiet = QPalette.ColorRole.WindowText, QPalette.ColorRole.PlaceholderText
         digits = QBrush(self.colour(QPalette.ColorRole.Accent, _FILL))
         others = QBrush(self.colour(text), Qt.BrushStyle.BDiagPattern)
         x = plot.x()
         for brush, words in ((digits, self.tr("Digits")), (others, self.tr("No digits"))):
-            box = QRectF(x, 6, 16, 12)
+            box = QRectF(x + 1, (line - 12) / 2, 16, 12)
             painter.setPen(self.colour(text))
             painter.setBrush(brush)
             painter.drawRect(box)
-            place = painter.boundingRect(QRectF(x + 24, 2, 300, 20), 0, words)
-            painter.drawText(place, 0, words)
+            place = painter.boundingRect(QRectF(x + 24, 0, 400, line), _MIDDLE, words)
+            painter.drawText(place, _MIDDLE, words)
             x = place.right() + 24
         highest = max(float(part.max(initial=0)) for part in (self._digits, self._outliers))
         if highest > 0:
@@ -193,7 +206,7 @@ class ScoreHistogram(_Chart):
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         painter.setPen(self.colour(quiet))
         low, high = self._range
-        ends = QRectF(plot.x(), plot.bottom() + 4, plot.width(), 18)
+        ends = QRectF(plot.x(), plot.bottom() + 4, plot.width(), line)
         painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, self.locale().toString(low, "f", 1))
         painter.drawText(ends, Qt.AlignmentFlag.AlignRight, self.locale().toString(high, "f", 1))
         painter.drawText(ends, Qt.AlignmentFlag.AlignHCenter, self.tr("Digit score"))
@@ -204,8 +217,9 @@ class ScoreHistogram(_Chart):
             words = self.tr("A digit from {threshold} on").format(
                 threshold=self.locale().toString(self._threshold, "f", 1)
             )
-            place = painter.boundingRect(QRectF(0, 0, 400, 20), 0, words)
-            place.moveTo(min(max(at - place.width() / 2, 0), self.width() - place.width()), 25)
+            place = painter.boundingRect(QRectF(0, 0, 400, line), 0, words)
+            left = min(max(at - place.width() / 2, 0), self.width() - place.width())
+            place.moveTo(left, line + 8)
             painter.drawText(place, 0, words)
         painter.end()
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -25,6 +24,8 @@ from digitpad.data.corpus import OUTLIER
 from digitpad.ui.evaluation_page import Evaluated, answer_of, item_of, percent
 from digitpad.ui.frame_details import Item, describe
 from digitpad.ui.frame_grid import FrameGrid
+from digitpad.ui.measures import scaled
+from digitpad.ui.reflow import Page, Reflow, VerticalScroll
 
 if TYPE_CHECKING:
     from digitpad.evaluation.comparison import Comparison
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 _LIKELY_CHANCE: Final = 0.05
 """From this probability on a difference is said to be chance: the usual bound."""
+_FEW_ROWS: Final = 4
+_NARROWEST: Final = 380
+"""Pixels of the table in which its figures can be read."""
 
 
 class ComparisonPage(QWidget):
@@ -77,19 +81,26 @@ class ComparisonPage(QWidget):
         side.addWidget(self.verdict)
         side.addLayout(lists)
         side.addStretch(1)
-        top = QHBoxLayout()
-        top.setSpacing(28)
         # As high as its rows if there is room, and what is left below it.
-        left = QVBoxLayout()
-        left.addWidget(self.table, stretch=100)
-        left.addStretch(1)
-        top.addLayout(left, stretch=3)
-        top.addLayout(side, stretch=2)
-        layout = QVBoxLayout(self)
+        left, right = QWidget(), QWidget()
+        under = QVBoxLayout(left)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.addWidget(self.table, stretch=100)
+        under.addStretch(1)
+        side.setContentsMargins(0, 0, 0, 0)
+        right.setLayout(side)
+        top = Reflow()
+        top.add(left, stretch=3)
+        top.add(right, stretch=2)
+        content = Page()
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(12)
-        layout.addLayout(top, stretch=3)
+        layout.addWidget(top, stretch=3 if self.table.rowCount() > _FEW_ROWS else 0)
         layout.addWidget(self.grid, stretch=2)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(VerticalScroll(content))
         self.grid.say_of_nothing(self.tr("There is none of these."))
         sizes = [len(places) for _, places in self._choices()]
         first_filled = next((at for at, size in enumerate(sizes) if size), 0)
@@ -104,7 +115,10 @@ class ComparisonPage(QWidget):
         table.setObjectName("comparisonTable")
         table.setAccessibleName(self.tr("Figures of both models"))
         first, second = (evaluated.model for evaluated in self._models)
-        table.setHorizontalHeaderLabels(["", first, second, self.tr("Difference")])
+        for column, text in enumerate(("", first, second, self.tr("Difference"))):
+            heading = QTableWidgetItem(text)
+            heading.setToolTip(text)
+            table.setHorizontalHeaderItem(column, heading)
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setFrameShape(QFrame.Shape.NoFrame)
@@ -127,8 +141,10 @@ class ComparisonPage(QWidget):
             text = percent(self, change) if is_share else self._plain(change)
             self._put(table, row, 3, f"+{text}" if change > 0 else text, bold=False)
         height = table.horizontalHeader().sizeHint().height() + 4
-        table.setMinimumHeight(height + 4 * table.verticalHeader().defaultSectionSize())
-        table.setMaximumHeight(height + len(rows) * table.verticalHeader().defaultSectionSize())
+        line = table.verticalHeader().defaultSectionSize()
+        table.setMinimumWidth(scaled(_NARROWEST))
+        table.setMinimumHeight(height + min(len(rows), _FEW_ROWS) * line)
+        table.setMaximumHeight(height + len(rows) * line)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         return table
 

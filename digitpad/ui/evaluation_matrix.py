@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from digitpad.ui.announce import tell_assistants
+from digitpad.ui.measures import scaled
 
 if TYPE_CHECKING:
     from digitpad.evaluation.scoring import Score
@@ -32,6 +33,12 @@ UNREAD_COLUMN: Final = 10
 _RIGHT: Final = 0.45
 _WRONG: Final = 0.5
 """How strong the colour of a cell is at most, 0 to 1; the count has to be read on it."""
+
+_LARGEST: Final = QSize(56, 40)
+"""Pixels of a cell: larger ones would only tear the figures apart."""
+_AIR: Final = 6
+_AS_GOOD_AS_ALL: Final = 0.9995
+"""From here on a share is rounded to 100.0 %."""
 
 
 class ConfusionMatrix(QWidget):
@@ -64,6 +71,7 @@ class ConfusionMatrix(QWidget):
                 row.append(int(count))
         self._chosen = None
         self._tell()
+        self.setMaximumSize(self._size(scaled(_LARGEST.width()), scaled(_LARGEST.height())))
         self.updateGeometry()
         self.update()
 
@@ -107,14 +115,21 @@ class ConfusionMatrix(QWidget):
     @property
     def _side(self) -> tuple[float, float, float, float]:
         """Left and top of the cells, width and height of one."""
-        left, top = 42.0, 42.0
-        width = (self.width() - left - self._margin) / self._columns
-        height = (self.height() - top - 26) / 10
-        return left, top, min(width, 56.0), min(height, 40.0)
+        edge = 2.0 * self._line + _AIR
+        width = (self.width() - edge - self._margin) / self._columns
+        height = (self.height() - edge - self._line - _AIR) / 10
+        widest, highest = scaled(_LARGEST.width()), scaled(_LARGEST.height())
+        return edge, edge, min(width, widest), min(height, highest)
+
+    @property
+    def _line(self) -> int:
+        return self.fontMetrics().height() + 2
 
     @property
     def _margin(self) -> float:
-        return QFontMetricsF(self.font()).horizontalAdvance("100.0 %") + 16
+        metrics = QFontMetricsF(self.font())
+        words = ("100.0 %", self.tr("Recall"), self.tr("Precision"))
+        return max(metrics.horizontalAdvance(text) for text in words) + 14
 
     def cell_place(self, row: int, column: int) -> QRectF:
         """Where a cell is."""
@@ -128,12 +143,21 @@ class ConfusionMatrix(QWidget):
         return (row, column) if inside else None
 
     def sizeHint(self) -> QSize:
-        """Cells with room for four figures."""
-        return QSize(round(42 + self._columns * 46 + self._margin), 42 + 10 * 32 + 26)
+        """Cells with room for four figures, and air."""
+        return self._size(self._narrowest + 16, 2 * self._line)
 
     def minimumSizeHint(self) -> QSize:
-        """Cells with room for four small figures."""
-        return QSize(round(42 + self._columns * 30 + self._margin), 42 + 10 * 22 + 26)
+        """Cells with room for four figures."""
+        return self._size(self._narrowest, self._line + 4)
+
+    def _size(self, width: int, height: int) -> QSize:
+        edge = 2 * self._line + _AIR
+        wide = edge + self._columns * width + self._margin
+        return QSize(round(wide), edge + 10 * height + self._line + _AIR)
+
+    @property
+    def _narrowest(self) -> int:
+        return self.fontMetrics().horizontalAdvance("0000") + 1
 
     # Painting
 
@@ -180,34 +204,37 @@ class ConfusionMatrix(QWidget):
         left, top, width, height = self._side
         right, bottom = left + self._columns * width, top + 10 * height
         painter.setPen(quiet)
-        painter.drawText(QRectF(left, 0, width * 10, 20), centre, self.tr("Read as"))
+        line, number = self._line, self._line + 2
+        painter.drawText(QRectF(left, 0, width * 10, line), centre, self.tr("Read as"))
         painter.save()
         painter.translate(0, top + 5 * height)
         painter.rotate(-90)
-        painter.drawText(QRectF(-5 * height, 0, 10 * height, 20), centre, self.tr("Digit"))
+        painter.drawText(QRectF(-5 * height, 0, 10 * height, line), centre, self.tr("Digit"))
         painter.restore()
-        margin = QRectF(right, 20, self._margin, 20)
-        painter.drawText(margin, centre, self.tr("Recall"))
+        margin = QRectF(right, number, self._margin - 6, line)
+        painter.drawText(margin, Qt.AlignmentFlag.AlignRight, self.tr("Recall"))
         ends = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         for digit in range(10):
             row = self.cell_place(digit, 0)
             column = self.cell_place(0, digit)
-            painter.drawText(QRectF(20, row.y(), 18, height), centre, str(digit))
-            painter.drawText(QRectF(column.x(), 20, width, 20), centre, str(digit))
+            painter.drawText(QRectF(number, row.y(), line, height), centre, str(digit))
+            painter.drawText(QRectF(column.x(), number, width, line), centre, str(digit))
             share = self._percent(float(self._score.recall[digit]))
             painter.drawText(QRectF(right, row.y(), self._margin - 6, height), ends, share)
             share = self._percent(float(self._score.precision[digit]), brief=True)
-            painter.drawText(QRectF(column.x(), bottom + 4, width, 20), centre, share)
+            painter.drawText(QRectF(column.x(), bottom + 4, width, line), centre, share)
         if self._columns > UNREAD_COLUMN:
             column = self.cell_place(0, UNREAD_COLUMN)
-            painter.drawText(QRectF(column.x(), 20, width, 20), centre, self.tr("none"))
-        last = QRectF(right, bottom + 4, self._margin, 20)
-        painter.drawText(last, centre, self.tr("Precision"))
+            painter.drawText(QRectF(column.x(), number, width, line), centre, self.tr("none"))
+        last = QRectF(right, bottom + 4, self._margin - 6, line)
+        painter.drawText(last, Qt.AlignmentFlag.AlignRight, self.tr("Precision"))
 
     def _percent(self, share: float, *, brief: bool = False) -> str:
         if not math.isfinite(share):
             return "-"
-        figure = self.locale().toString(share * 100, "f", 1)
+        # Four figures would touch their neighbours', and 100.0 says no more than 100.
+        whole = brief and share > _AS_GOOD_AS_ALL
+        figure = self.locale().toString(share * 100, "f", 0 if whole else 1)
         return figure if brief else self.tr("{percent} %").format(percent=figure)
 
     # Events

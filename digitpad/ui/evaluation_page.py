@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -25,11 +25,13 @@ from digitpad.ui.evaluation_charts import ReliabilityDiagram, ScoreHistogram
 from digitpad.ui.evaluation_matrix import UNREAD_COLUMN, ConfusionMatrix
 from digitpad.ui.frame_details import Answer, Item, describe
 from digitpad.ui.frame_grid import FrameGrid
+from digitpad.ui.reflow import Page, Reflow, VerticalScroll
 
 if TYPE_CHECKING:
     from digitpad.evaluation.report import DigitFigures, OutlierFigures, Report, SuiteReport
     from digitpad.evaluation.suites import Suite
 
+_BETWEEN: Final = 24
 _WORST: Final = 200
 """Mistakes on show while no cell is chosen; nobody looks at more."""
 
@@ -108,16 +110,19 @@ class FigureRow(QWidget):
         super().__init__(parent)
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setHorizontalSpacing(28)
+        self._layout.setHorizontalSpacing(_BETWEEN)
         self._layout.setVerticalSpacing(0)
+        self._labels: list[tuple[QLabel, QLabel]] = []
+        self._columns = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_figures(self, figures: Sequence[tuple[str, str, str]]) -> None:
         """Show figures: of each its name, its value and what it means."""
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        for pair in self._labels:
+            for label in pair:
+                self._layout.removeWidget(label)
+                label.deleteLater()
+        self._labels = []
         for column, (name, value, meaning) in enumerate(figures):
             head, body = QLabel(name), QLabel(value)
             head.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -129,9 +134,40 @@ class FigureRow(QWidget):
             body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             for label in (head, body):
                 label.setToolTip(meaning)
-            self._layout.addWidget(head, 0, column)
-            self._layout.addWidget(body, 1, column)
-        self._layout.setColumnStretch(len(figures), 1)
+            self._labels.append((head, body))
+        self._columns = 0
+        self._arrange(len(figures))
+
+    def _arrange(self, columns: int) -> None:
+        """Put so many side by side, and the others below them."""
+        if columns == self._columns:
+            return
+        self._layout.setColumnStretch(self._columns, 0)
+        self._columns = columns
+        for at, pair in enumerate(self._labels):
+            row, column = divmod(at, columns)
+            for line, label in enumerate(pair):
+                self._layout.addWidget(label, 2 * row + line, column)
+            # Air between two rows, below the value of the upper one.
+            below = 0 if row else 8
+            pair[1].setContentsMargins(0, 0, 0, below if len(self._labels) > columns else 0)
+        self._layout.setColumnStretch(columns, 1)
+
+    def _width(self, columns: int) -> int:
+        """Of so many side by side."""
+        wide = [max(label.sizeHint().width() for label in pair) for pair in self._labels]
+        return sum(max(wide[at::columns]) + _BETWEEN for at in range(min(columns, len(wide))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use two rows where one would be cut off."""
+        super().resizeEvent(event)
+        count = len(self._labels)
+        if count:
+            self._arrange(count if self._width(count) <= self.width() else -(-count // 2))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as two rows."""
+        return QSize(self._width(max(-(-len(self._labels) // 2), 1)), super().sizeHint().height())
 
 
 class SuitePage(QWidget):
@@ -149,8 +185,7 @@ class SuitePage(QWidget):
         assert suite is not None
         assert found is not None
         self._evaluated, self._suite = evaluated, suite
-        self._charts = QHBoxLayout()
-        self._charts.setSpacing(28)
+        self._charts = Reflow()
         self.figures = FigureRow()
         self._heading = QLabel()
         self._heading.setObjectName("picturesHeading")
@@ -165,13 +200,17 @@ class SuitePage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._heading, stretch=1)
         head.addWidget(self._back)
-        layout = QVBoxLayout(self)
+        content = Page()
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self.figures)
-        layout.addLayout(self._charts, stretch=3)
+        layout.addWidget(self._charts, stretch=3)
         layout.addLayout(head)
         layout.addWidget(self.grid, stretch=2)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(VerticalScroll(content))
         self.matrix: ConfusionMatrix | None = None
         figures = found.figures
         if hasattr(figures, "score"):
@@ -227,8 +266,8 @@ class SuitePage(QWidget):
         self.matrix.cellChosen.connect(self.show_cell)
         diagram = ReliabilityDiagram()
         diagram.show_reliability(figures.reliability)
-        self._charts.addWidget(self.matrix, stretch=5)
-        self._charts.addWidget(diagram, stretch=3)
+        self._charts.add(self.matrix, stretch=5)
+        self._charts.add(diagram, stretch=3)
 
     def _show_outliers(self, figures: OutlierFigures) -> None:
         refusal = figures.refusal
@@ -265,7 +304,7 @@ class SuitePage(QWidget):
             self._suite.answers.digit_scores,
             self._evaluated.report.threshold,
         )
-        self._charts.addWidget(chart)
+        self._charts.add(chart, stretch=1)
 
     # Pictures
 

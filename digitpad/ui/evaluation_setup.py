@@ -28,10 +28,11 @@ from digitpad.evaluation.inputs import Inputs
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, read_card
 from digitpad.library.store import Library
+from digitpad.ui.measures import scaled
 from digitpad.ui.mnemonics import plain
 from digitpad.ui.settings import Settings
 
-WIDTH: Final = 220
+_WIDTH: Final = 190
 NO_MODEL: Final = "none"
 """What the second choice holds while there is nothing to compare with."""
 
@@ -57,7 +58,7 @@ class EvaluationSetup(QWidget):
 
     def __init__(self, library: Library, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self._library = library
         self._settings = settings
         self.first = self._choice("firstModel")

@@ -30,10 +30,12 @@ from digitpad.ui.evaluation_page import Evaluated, SuitePage, suite_title
 from digitpad.ui.evaluation_running import Evaluation, Step, evaluation_of
 from digitpad.ui.evaluation_setup import EvaluationSetup
 from digitpad.ui.frame_details import FrameDetails
+from digitpad.ui.measures import GAP, MARGINS, scaled
 from digitpad.ui.settings import Settings
 from digitpad.ui.work_line import WorkLine
 
 _SIZE: Final = (1240, 840)
+_WIDEST_HINT: Final = 440
 _PAGES: Final = (SuitePage, ComparisonPage)
 _COMPLAINTS: Final = 3
 """Sentences about files that could not be read which are shown at once."""
@@ -91,7 +93,7 @@ class EvaluationWindow(QWidget):
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._hint.setContentsMargins(80, 0, 80, 0)
+        self._hint.setMaximumWidth(scaled(_WIDEST_HINT))
         self._lay_out()
         QShortcut(QKeySequence.StandardKey.Close, self).activated.connect(self.close)
         self.resize(*_SIZE)
@@ -111,15 +113,19 @@ class EvaluationWindow(QWidget):
         column.addWidget(self.views)
         column.addWidget(self.pages, stretch=1)
         self._middle = QStackedWidget()
-        self._middle.addWidget(self._hint)
+        before = QWidget()
+        centred = QHBoxLayout(before)
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addWidget(self._hint)
+        self._middle.addWidget(before)
         self._middle.addWidget(results)
         middle = QVBoxLayout()
         middle.setSpacing(8)
         middle.addWidget(self._middle, stretch=1)
         middle.addWidget(self.work)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(20)
+        layout.setContentsMargins(MARGINS)
+        layout.setSpacing(GAP)
         layout.addLayout(left)
         layout.addLayout(middle, stretch=1)
         layout.addWidget(self.details)

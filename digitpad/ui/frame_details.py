@@ -17,10 +17,14 @@ from digitpad.data.corpus import OUTLIER, Frames
 from digitpad.ink.strokes import Drawing, Points, bounding_box
 from digitpad.ui.announce import tell_assistants
 from digitpad.ui.frame_image import SIDE, colours_of, image_of, picture_of
+from digitpad.ui.measures import scaled
 from digitpad.ui.probability_bars import ProbabilityBars
+from digitpad.ui.reflow import Page, VerticalScroll
 
-WIDTH: Final = 250
+_WIDTH: Final = 232
 """Of the panel, in pixels."""
+_ROOMY: Final = 28
+"""Pixels of a row of the bars, beyond which it only takes the eye longer."""
 
 _LARGE: Final = 224
 """Pixels of the frame's side: eight for each of its own."""
@@ -93,7 +97,7 @@ class FrameDetails(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("frameDetails")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self._item: Item | None = None
         self._picture = _LargeFrame()
         self._title = QLabel()
@@ -114,6 +118,7 @@ class FrameDetails(QWidget):
             # The main window's bars are found by the name that theirs would share.
             bars.setObjectName(f"detailBars{at + 1}")
             bars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            bars.setMaximumHeight(10 * scaled(_ROOMY))
             caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             caption.setTextFormat(Qt.TextFormat.PlainText)
             caption.setWordWrap(True)
@@ -123,10 +128,11 @@ class FrameDetails(QWidget):
             self.tr("Put it on the pad in place of what is there; undo brings that back.")
         )
         self.button.clicked.connect(self._send)
-        layout = QVBoxLayout(self)
+        content = Page()
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._picture)
         layout.addSpacing(4)
         layout.addWidget(self._title)
         layout.addWidget(self._name)
@@ -135,7 +141,11 @@ class FrameDetails(QWidget):
             layout.addWidget(caption)
             layout.addWidget(bars, stretch=10)
         layout.addStretch(1)
-        layout.addWidget(self.button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(10)
+        outer.addWidget(VerticalScroll(content), stretch=1)
+        outer.addWidget(self.button)
         self.show_item(None)
 
     @property
@@ -247,7 +257,7 @@ class _LargeFrame(QWidget):
         super().__init__()
         self.setObjectName("largeFrame")
         self.setAccessibleName(self.tr("The chosen picture, as the model sees it"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._frame: Frames | None = None
         self._image: QImage | None = None
 
@@ -282,7 +292,7 @@ class _LargeFrame(QWidget):
         """Paint the frame, or where one would be."""
         painter = QPainter(self)
         side = min(self.width(), self.height()) // SIDE * SIDE
-        place = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        place = QRect(0, 0, side, side)
         if self._frame is not None:
             if self._image is None:
                 self._image = image_of(self._frame, colours_of(self.palette()))

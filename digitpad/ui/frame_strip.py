@@ -51,7 +51,7 @@ class FrameStrip(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._frames: tuple[NDArray[np.float32], ...] = ()
         self._images: tuple[QImage, ...] = ()
         self._chosen = -1
@@ -113,7 +113,7 @@ class FrameStrip(QAbstractScrollArea):
     @property
     def _tile(self) -> int:
         fits_large = len(self._frames) * (_LARGE + _GAP) <= self.width()
-        return _LARGE if fits_large else _SMALL
+        return _LARGE if fits_large and self.height() >= _LARGE + 2 * _EDGE else _SMALL
 
     def _place(self, index: int) -> QRect:
         tile = self._tile
@@ -142,8 +142,8 @@ class FrameStrip(QAbstractScrollArea):
         return QSize(280, _LARGE + 2 * _EDGE)
 
     def minimumSizeHint(self) -> QSize:
-        """As high as ever."""
-        return QSize(_LARGE + 2 * _EDGE, _LARGE + 2 * _EDGE)
+        """Small frames, in a low window."""
+        return QSize(_LARGE + 2 * _EDGE, _SMALL + 2 * _EDGE)
 
     # Events
 

@@ -151,11 +151,12 @@ class FlatButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as the text."""
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        height = max(_HEIGHT, QFontMetrics(self.font()).height() + 12)
         if not self._note:
-            return QSize(max(width + 12, _NARROWEST), _HEIGHT)
+            return QSize(max(width + 12, _NARROWEST), height)
         below = QFontMetrics(self._small)
         width = max(width, below.horizontalAdvance(self._note))
-        return QSize(max(width + 14, _NARROWEST), _HEIGHT + below.height() - 2)
+        return QSize(max(width + 14, _NARROWEST), height + below.height() - 2)
 
     def minimumSizeHint(self) -> QSize:
         """Less air in large type, but no text is ever cut."""

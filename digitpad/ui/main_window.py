@@ -26,6 +26,7 @@ from digitpad.ui.announce import Announcer
 from digitpad.ui.data_windows import DataWindows
 from digitpad.ui.files import Files
 from digitpad.ui.help_menu import HelpMenu
+from digitpad.ui.measures import MARGINS, fit_to_screen
 from digitpad.ui.message_bar import MessageBar
 from digitpad.ui.model_desk import ModelDesk
 from digitpad.ui.model_service import (
@@ -101,11 +102,10 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_line)
         middle = QWidget()
         layout = QHBoxLayout(middle)
-        layout.setContentsMargins(20, 16, 20, 12)
+        layout.setContentsMargins(MARGINS)
         layout.setSpacing(28)
         layout.addWidget(self.pad, stretch=1)
         layout.addWidget(self.panel)
-        self.panel.setFixedWidth(300)
         self.setCentralWidget(middle)
         self.messages = MessageBar(self.canvas)
         self.pictures = PictureDesk(
@@ -339,6 +339,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         if not self.restoreGeometry(self.settings.geometry):
             self.resize(960, 700)
+            fit_to_screen(self)
 
     def _show_full_screen(self, on: bool) -> None:
         if on:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,8 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from digitpad.ui.announce import tell_assistants
 
 _DIGITS: Final = 10
-_ROW: Final = 28
-_LOWEST_ROW: Final = 16
+_ROW: Final = 20
 _BAR: Final = 10.0
 _MARKER: Final = 14.0
 _GAP: Final = 10.0
@@ -80,6 +80,7 @@ class ProbabilityBars(QWidget):
         bold.setBold(True)
         metrics = QFontMetricsF(bold)
         self._bold = bold
+        self._line = metrics.height()
         self._digit_width = metrics.horizontalAdvance("0")
         self._percent_width = metrics.horizontalAdvance("100.0 %") + 2
 
@@ -87,15 +88,16 @@ class ProbabilityBars(QWidget):
         """Follow the font."""
         if event.type() == QEvent.Type.FontChange:
             self._measure()
+            self.updateGeometry()
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """Ten rows with air."""
-        return QSize(280, _DIGITS * _ROW)
+        return QSize(280, _DIGITS * max(_ROW, math.ceil(self._line) + 4))
 
     def minimumSizeHint(self) -> QSize:
         """Ten rows, close."""
-        return QSize(200, _DIGITS * _LOWEST_ROW)
+        return QSize(200, _DIGITS * math.ceil(self._line))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that the event touches."""

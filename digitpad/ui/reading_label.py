@@ -1,4 +1,4 @@
-"""The reading in large type, in a place whose size never changes."""
+"""The reading in large type, in a place whose size depends on the window alone."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _HEIGHT: Final = 92
+_LOWEST: Final = 44
 _LARGEST: Final = 76
 _SMALLEST: Final = 14
 
 
 class ReadingLabel(QLabel):
-    """A label that makes its text as large as its fixed place allows."""
+    """A label that makes its text as large as its place allows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,8 +24,7 @@ class ReadingLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self._pixels = 0
         self._fit("")
 
@@ -41,9 +41,8 @@ class ReadingLabel(QLabel):
         metrics = QFontMetricsF(font)
         width = max(max(metrics.horizontalAdvance(row) for row in rows), 1.0)
         room = max(self.width() - 4, 1)
-        pixels = min(
-            _LARGEST, 100 * room / width, _HEIGHT * 100 / metrics.lineSpacing() / len(rows)
-        )
+        high = min(self.height(), _HEIGHT) * 100 / metrics.lineSpacing() / len(rows)
+        pixels = min(_LARGEST, 100 * room / width, high)
         pixels = max(_SMALLEST, int(pixels))
         if pixels != self._pixels:
             self._pixels = pixels
@@ -62,6 +61,10 @@ class ReadingLabel(QLabel):
             self.setToolTip(self.text())
         return super().event(event)
 
-    def minimumSizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:
         """As high as ever, however long the text."""
         return QSize(60, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Half of that, in a low window."""
+        return QSize(60, _LOWEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from digitpad.ui.frame_strip import FrameStrip
 from digitpad.ui.label_buttons import LabelButtons
+from digitpad.ui.measures import scaled
 from digitpad.ui.probability_bars import ProbabilityBars
 from digitpad.ui.reading_label import ReadingLabel
 
 if TYPE_CHECKING:
     from digitpad.recognition.reading import Glyph, Reading
+
+_WIDTH: Final = 300
 
 
 class ReadingPanel(QWidget):
@@ -70,6 +73,8 @@ class ReadingPanel(QWidget):
         layout.addWidget(question)
         layout.addWidget(self.labels)
         layout.addStretch(1)
+        # Of one width, whatever it says: the pad is not to jump.
+        self.setFixedWidth(scaled(_WIDTH))
 
     @property
     def chosen(self) -> int:

@@ -8,6 +8,8 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from digitpad.ui.measures import fit_to_screen
+
 Window = TypeVar("Window", bound=QWidget)
 
 
@@ -24,6 +26,7 @@ class SideWindows(QObject):
         if window is None:
             window = self._made[kind] = make()
             window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+            fit_to_screen(window)
         window.show()
         window.activateWindow()
         return window  # type: ignore[return-value]

@@ -47,7 +47,10 @@ class StatusLine(QStatusBar):
         self._progress.setObjectName("trainingProgress")
         self._progress.setAccessibleName(self.tr("Training progress"))
         self._progress.setTextVisible(False)
-        self._progress.setFixedSize(160, 12)
+        # No wider than there is room for: the window is not to grow because of a training.
+        self._progress.setMinimumWidth(48)
+        self._progress.setMaximumWidth(160)
+        self._progress.setFixedHeight(12)
         self._show = QToolButton()
         self._show.setObjectName("showTraining")
         self._show.setText(self.tr("Show"))
