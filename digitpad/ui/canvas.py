@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
-    QPainterPath,
     QPaintEvent,
     QResizeEvent,
     QUndoStack,
@@ -19,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitpad.ink.strokes import Box, Drawing
-from digitpad.ui import smooth
 from digitpad.ui.canvas_painter import CanvasPainter
 from digitpad.ui.eraser import Eraser
 from digitpad.ui.pad_view import PadView
@@ -158,7 +156,7 @@ class Canvas(PenWidget):
         size = min(max(size, PEN_SIZES[0]), PEN_SIZES[-1])
         if size != self._pen_size:
             self._pen_size = size
-            self._painter.forget_ink()
+            self._painter.ink.forget()
             self.penSizeChanged.emit(size)
 
     # Events. The mouse events that Qt makes up from an unaccepted pen or touch are not taken, since
@@ -240,7 +238,7 @@ class Canvas(PenWidget):
         knows_pressure = self._recorder.snapshot().pressures is not None
         pressure = self._recorder.last(1)[0][3] if knows_pressure else None
         self._add(position, pressure, tell=False)
-        self._painter.finish_stroke(self._recorder.last(2))
+        self._painter.ink.finish_stroke(self._recorder.last(2))
         sheet = self.sheet
         self._recorder = self._pen = None
         self.change(sheet, self.tr("Stroke"), painted=True)
@@ -257,8 +255,7 @@ class Canvas(PenWidget):
         at = time.perf_counter() - self._drawing_began
         if not recorder.add(x, y, at, 1.0 if pressure is None else pressure):
             return
-        share = 1.0 if pressure is None else smooth.pressed(pressure)
-        self._painter.extend_stroke(recorder.last(3), share)
+        self._painter.ink.extend_stroke(recorder.last(3))
         if tell:
             self.sheetChanged.emit(self.sheet)
 
@@ -274,6 +271,7 @@ class Canvas(PenWidget):
         if self._tool is not None:
             self._tool.give_up()
         self._recorder = self._tool = self._pen = None
+        self._painter.ink.forget()
         self.show_sheet(self._sheet)
         return True
 
@@ -287,13 +285,16 @@ class Canvas(PenWidget):
 
     def show_sheet(self, sheet: Sheet, *, painted: bool = False) -> None:
         """Make `sheet` what lies on the pad; `painted`: its ink is on the screen already."""
-        self._sheet = sheet
+        before, self._sheet = self._sheet, sheet
         self._welcome(sheet.picture is not None)
         self._continue_clock(sheet.drawing)
         if not painted:
             self._painter.set_boxes((), -1)
+            view = self._view
             self._refit(only_if_needed=bool(sheet.drawing))
-            self._painter.forget_ink()
+            if view != self._view:
+                self._painter.ink.forget()
+            self._painter.ink.change(before.drawing, sheet.drawing)
         self.sheetChanged.emit(sheet)
 
     def _welcome(self, picture: bool) -> None:
@@ -337,13 +338,13 @@ class Canvas(PenWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep all ink in sight."""
         self._refit()
-        self._painter.forget_ink()
+        self._painter.ink.forget()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._painter.forget_ink()
+            self._painter.ink.forget()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -364,6 +365,6 @@ class Canvas(PenWidget):
         """Whether the last stroke is still being drawn."""
         return self._recorder is not None
 
-    def live_tail(self) -> QPainterPath | None:
-        """The end of the stroke that is being drawn, which is not painted for good yet."""
-        return None if self._recorder is None else smooth.tail(self._recorder.last(2))
+    def live_rows(self) -> list[list[float]] | None:
+        """The last two points of the stroke that is being drawn, as the recorder has them."""
+        return None if self._recorder is None else self._recorder.last(2)

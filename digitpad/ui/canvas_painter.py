@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
 from digitpad.ink.strokes import Box
-from digitpad.ui import smooth
+from digitpad.ui.pad_ink import PadInk
 
 if TYPE_CHECKING:
     from digitpad.ui.canvas import Canvas
@@ -22,56 +21,17 @@ _BOX_MARGIN: Final = 5.0
 class CanvasPainter:
     """Paints a canvas, and repaints of it only what has changed.
 
-    Ink is kept as pixels of the screen in a layer of its own; a stroke that grows adds to it. The
-    layer is drawn anew from the strokes, in the next paint event, when size, pen or palette change.
+    Attributes:
+        ink: the ink of a drawing.
     """
 
     def __init__(self, canvas: Canvas, hint: str, second_hint: str) -> None:
         self._canvas = canvas
         self._hint = hint
         self._second_hint = second_hint
-        self._ink: QPixmap | None = None
         self._boxes: tuple[Box, ...] = ()
         self._chosen = -1
-        self._tail_share = 1.0
-        self._tail_area = QRect()
-
-    # The stroke that is being drawn
-
-    def extend_stroke(self, last_points: Sequence[smooth.Position], share: float) -> None:
-        """A point has come; `last_points` are the last three, `share` the width it asks for."""
-        if len(last_points) == 1 and len(self._canvas.drawing) == 1:
-            self._canvas.update()  # The hint goes.
-        area = self._area(smooth.tail(last_points), share)
-        piece = smooth.newest_piece(last_points)
-        if piece is not None:
-            self._paint_for_good(piece, share)
-            area = area.united(self._area(piece, share))
-        self._tail_share = share
-        self._canvas.update(area.united(self._tail_area))
-        self._tail_area = area
-
-    def finish_stroke(self, last_points: Sequence[smooth.Position]) -> None:
-        """The pen was lifted; what is between the last piece and the pen stays."""
-        self._paint_for_good(smooth.tail(last_points), self._tail_share)
-        self._tail_area = QRect()
-
-    def forget_ink(self) -> None:
-        """Draw all ink anew in the next paint event."""
-        self._ink = None
-        self._tail_area = QRect()
-        self._canvas.update()
-
-    def _paint_for_good(self, path: QPainterPath, share: float) -> None:
-        if self._ink is not None:
-            painter = self._ink_painter(self._ink)
-            painter.strokePath(path, self._pen(share))
-            painter.end()
-
-    def _area(self, path: QPainterPath, share: float) -> QRect:
-        half = self._canvas.pen_size * share / 2
-        rect = path.controlPointRect().marginsAdded(QMarginsF(half, half, half, half))
-        return self._canvas.view.transform.mapRect(rect).toAlignedRect().adjusted(-2, -2, 2, 2)
+        self.ink = PadInk(canvas)
 
     # Boxes
 
@@ -142,56 +102,12 @@ class CanvasPainter:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self.picture_place(), sheet.picture.image)
         elif sheet.drawing:
-            self._paint_ink(painter, area)
+            self.ink.paint(painter, area)
         else:
             self._paint_hint(painter)
         self._paint_boxes(painter)
         canvas.picture_tool.paint(painter)
         painter.end()
-
-    def _paint_ink(self, painter: QPainter, area: QRect) -> None:
-        ratio = self._canvas.devicePixelRatioF()
-        if self._ink is None or self._ink.devicePixelRatio() != ratio:
-            self._ink = self._drawn_anew(ratio)
-        # Only the changed part is copied, in device pixels.
-        source = QRectF(
-            area.x() * ratio, area.y() * ratio, area.width() * ratio, area.height() * ratio
-        )
-        painter.drawPixmap(QRectF(area), self._ink, source)
-        tail = self._canvas.live_tail()
-        if tail is not None:
-            painter.save()
-            painter.setTransform(self._canvas.view.transform, True)
-            painter.strokePath(tail, self._pen(self._tail_share))
-            painter.restore()
-
-    def _drawn_anew(self, ratio: float) -> QPixmap:
-        layer = QPixmap(self._canvas.size() * ratio)
-        layer.setDevicePixelRatio(ratio)
-        layer.fill(Qt.GlobalColor.transparent)
-        painter = self._ink_painter(layer)
-        strokes = self._canvas.drawing.strokes
-        for stroke in strokes:
-            finished = stroke is not strokes[-1] or not self._canvas.pen_is_down
-            for path, share in smooth.pieces(stroke, finished=finished):
-                painter.strokePath(path, self._pen(share))
-        painter.end()
-        return layer
-
-    def _ink_painter(self, layer: QPixmap) -> QPainter:
-        painter = QPainter(layer)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setTransform(self._canvas.view.transform)
-        return painter
-
-    def _pen(self, share: float) -> QPen:
-        return QPen(
-            self._canvas.palette().text(),
-            self._canvas.pen_size * share,
-            Qt.PenStyle.SolidLine,
-            Qt.PenCapStyle.RoundCap,
-            Qt.PenJoinStyle.RoundJoin,
-        )
 
     def _paint_hint(self, painter: QPainter) -> None:
         middle = QRectF(self._canvas.rect()).center()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from digitpad.ink.strokes import Drawing
 from digitpad.library.files import write_whole
@@ -39,6 +39,8 @@ def save_drawing(drawing: Drawing, pen_size: float, path: Path) -> None:
 
 def to_image(drawing: Drawing, pen_size: float) -> QImage:
     """The drawing as an image, two pixels a canvas unit."""
+    from digitpad.ui.ink_layer import InkLayer, to_segments
+
     area = _area(drawing, pen_size)
     image = QImage(
         round(area.width() * _PIXELS_PER_UNIT),
@@ -46,15 +48,13 @@ def to_image(drawing: Drawing, pen_size: float) -> QImage:
         QImage.Format.Format_RGB32,
     )
     image.fill(Qt.GlobalColor.white)
+    layer = InkLayer(image.width(), image.height(), QColor(Qt.GlobalColor.black))
+    scale = _PIXELS_PER_UNIT
+    for stroke in drawing.strokes:
+        pieces = smooth.pieces(stroke)
+        layer.stamp(to_segments(pieces, pen_size, scale, -area.x() * scale, -area.y() * scale))
     painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(_PIXELS_PER_UNIT, _PIXELS_PER_UNIT)
-    painter.translate(-area.topLeft())
-    for path, width in _paths(drawing, pen_size):
-        pen = QPen(Qt.GlobalColor.black, width)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(path, pen)
+    painter.drawImage(0, 0, layer.image)
     painter.end()
     return image
 
@@ -82,11 +82,17 @@ def _area(drawing: Drawing, pen_size: float) -> QRectF:
 
 
 def _paths(drawing: Drawing, pen_size: float) -> list[tuple[QPainterPath, float]]:
-    return [
-        (path, pen_size * share)
-        for stroke in drawing.strokes
-        for path, share in smooth.pieces(stroke)
-    ]
+    """Curves of one width each: SVG knows none whose width changes."""
+    paths = []
+    for stroke in drawing.strokes:
+        if stroke.pressures is None:
+            paths.append((smooth.whole_path(stroke), pen_size))
+        else:
+            paths += [
+                (smooth.path_of(piece), pen_size * (piece[6] + piece[7]) / 2)
+                for piece in smooth.pieces(stroke).tolist()
+            ]
+    return paths
 
 
 def _svg_data(path: QPainterPath) -> str:

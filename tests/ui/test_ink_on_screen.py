@@ -44,7 +44,7 @@ def test_a_pen_that_rests_adds_no_points() -> None:
 
 def test_a_curve_has_no_corner_between_its_points() -> None:
     angles = np.linspace(0, np.pi, 7)
-    circle = (100 * np.column_stack([np.cos(angles), np.sin(angles)])).tolist()
+    circle = Stroke.of(100 * np.column_stack([np.cos(angles), np.sin(angles)]))
     path = smooth.whole_path(circle)
     # Away from the straight ends, directions change little by little, not at the points.
     directions = np.array([path.angleAtPercent(at) for at in np.linspace(0.15, 0.85, 200)])
@@ -57,25 +57,36 @@ def test_a_curve_has_no_corner_between_its_points() -> None:
     assert min(radii) > 92
 
 
-def test_pieces_painted_one_by_one_make_the_whole_curve() -> None:
-    points = [(0.0, 0.0), (10.0, 0.0), (20.0, 10.0), (20.0, 30.0), (5.0, 40.0)]
-    grown = 0.0
-    for count in range(2, len(points) + 1):
-        piece = smooth.newest_piece(points[max(0, count - 3) : count])
-        assert piece is not None
-        grown += piece.length()
-    grown += smooth.tail(points).length()
-    assert grown == pytest.approx(smooth.whole_path(points).length(), rel=1e-3)
+def _rows(stroke: Stroke) -> list[list[float]]:
+    recorder = StrokeRecorder(with_pressure=stroke.pressures is not None)
+    pressures = np.ones(len(stroke.points)) if stroke.pressures is None else stroke.pressures
+    for at, ((x, y), pressure) in enumerate(zip(stroke.points, pressures, strict=True)):
+        recorder.add(x, y, at / 100, pressure)
+    return recorder.last(len(stroke.points))
 
 
-def test_pressure_changes_the_width_along_a_stroke() -> None:
+@pytest.mark.parametrize("count", [1, 2, 3, 9])
+def test_pieces_that_come_one_by_one_are_those_of_the_whole_stroke(count: int) -> None:
+    chance = np.random.default_rng(count)
+    points = chance.normal(0, 50, (count, 2)).astype(np.float32)
+    stroke = Stroke(points, pressures=chance.random(count).astype(np.float32))
+    rows = _rows(stroke)
+    grown = [smooth.newest_piece(rows[max(0, end - 3) : end]) for end in range(2, count + 1)]
+    grown.append(smooth.tail(rows[-2:]))
+    np.testing.assert_array_equal(np.array(grown), smooth.pieces(stroke))
+    np.testing.assert_array_equal(np.array(grown[:-1]).size, smooth.pieces(stroke)[:-1].size)
+
+
+def test_the_width_follows_the_pressure_without_a_step() -> None:
     points = np.array([[0, 0], [10, 0], [20, 0], [30, 0]], np.float32)
     pressures = np.array([0.1, 0.4, 0.7, 1.0], np.float32)
-    widths = [width for _, width in smooth.pieces(Stroke(points, pressures=pressures))]
-    assert widths == sorted(widths)
-    assert widths[-1] == pytest.approx(1.0)
-    assert widths[0] < 0.7
-    assert [width for _, width in smooth.pieces(Stroke(points))] == [1.0]
+    pieces = smooth.pieces(Stroke(points, pressures=pressures))
+    begins, ends = pieces[:, 6], pieces[:, 7]
+    np.testing.assert_array_equal(begins[1:], ends[:-1])
+    assert list(ends) == sorted(ends)
+    assert ends[-1] == pytest.approx(1.0)
+    assert begins[0] < 0.5
+    assert (smooth.pieces(Stroke(points))[:, 6:] == 1).all()
 
 
 @pytest.mark.parametrize("size", [(300, 900), (900, 300), (400, 400), (120, 130)])
