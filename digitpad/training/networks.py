@@ -49,20 +49,19 @@ def cnn() -> keras.Model:
 
 
 def small() -> keras.Model:
-    """Strides instead of pooling, and no padding, keep it quick: 0.9 million multiplications.
+    """Strides instead of pooling, and no padding, keep it quick: 0.6 million multiplications.
 
-    A hidden dense layer after the convolutions costs a tenth of them and brings more than any of
-    them, on strangers' digits above all.
+    The hidden dense layer, two fifths of them, brings more than a third convolution, on strangers'
+    digits above all.
     """
     return _sequence(
         *_convolution(16, size=5, stride=2, padding="valid"),
-        *_convolution(40, size=3, stride=2),
-        *_convolution(80, size=3, padding="valid"),
+        *_convolution(48, size=4, stride=2, padding="valid"),
         layers.Flatten(),
-        layers.Dense(128, use_bias=False),
+        layers.Dense(192, use_bias=False),
         layers.BatchNormalization(),
         layers.ReLU(),
-        layers.Dropout(0.2),
+        layers.Dropout(0.3),
         layers.Dense(10),
     )
 

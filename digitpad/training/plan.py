@@ -10,6 +10,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias, cast, get_args, get_origin, get_type_hints
 
+from digitpad.sentences import Sentence, reason
 from digitpad.training import TrainingError
 
 Optimizer: TypeAlias = Literal["sgd", "adam", "adamw"]
@@ -97,40 +98,58 @@ class Plan:
         """
         hints = _hints()
         for name, value in self.as_dict().items():
-            self._require(_fits(value, hints[name]), f"{name} cannot be {value!r}")
-        self._require(1 <= self.epochs <= _MOST, "epochs must be 1 or more")
-        self._require(1 <= self.batch_size <= _MOST, "the batch size must be 1 or more")
-        self._require(self.learning_rate > 0, "the learning rate must be above 0")
-        self._require(self.weight_decay >= 0, "the weight decay must not be negative")
-        self._require(1 <= self.mnist_passes <= 100, "MNIST must be gone through at least once")
-        self._require(1 <= self.pen_variants <= 100, "pen strokes must be drawn at least once")
-        self._require(0 <= self.doubt < 0.5, "doubt must be in [0, 0.5)")
-        self._require(0 <= self.label_smoothing < 1, "label smoothing must be in [0, 1)")
+            self._require(
+                _fits(value, hints[name]),
+                Sentence("{name} cannot be {value}", name=name, value=repr(value)),
+            )
+        self._require(1 <= self.epochs <= _MOST, Sentence("epochs must be 1 or more"))
+        self._require(1 <= self.batch_size <= _MOST, Sentence("the batch size must be 1 or more"))
+        self._require(self.learning_rate > 0, Sentence("the learning rate must be above 0"))
+        self._require(self.weight_decay >= 0, Sentence("the weight decay must not be negative"))
         self._require(
-            100 <= self.held_back <= 30_000, "between 100 and 30,000 digits must be held back"
+            1 <= self.mnist_passes <= 100, Sentence("MNIST must be gone through at least once")
+        )
+        self._require(
+            1 <= self.pen_variants <= 100, Sentence("pen strokes must be drawn at least once")
+        )
+        self._require(0 <= self.doubt < 0.5, Sentence("doubt must be in [0, 0.5)"))
+        self._require(0 <= self.label_smoothing < 1, Sentence("label smoothing must be in [0, 1)"))
+        self._require(
+            100 <= self.held_back <= 30_000,
+            Sentence("between 100 and 30,000 digits must be held back"),
         )
         self._require(
             min(self.generated, self.scribbles) >= 0
             and max(self.generated, self.scribbles) <= _MOST,
-            "between 0 and 1,000,000 characters can be drawn",
+            Sentence("between 0 and 1,000,000 characters can be drawn"),
         )
-        self._require(0 <= self.seed <= LARGEST_SEED, "the seed must be 0 to 2,000,000,000")
+        self._require(
+            0 <= self.seed <= LARGEST_SEED, Sentence("the seed must be 0 to 2,000,000,000")
+        )
         self._require(
             self.network in NETWORK_NAMES,
-            f"there is no network “{self.network}”; there are {', '.join(NETWORK_NAMES)}",
+            Sentence(
+                "there is no network “{name}”; there are {names}",
+                name=self.network,
+                names=", ".join(NETWORK_NAMES),
+            ),
         )
         self._require(
             self.start in (SCRATCH, SHIPPED, CURRENT) or self.start.startswith(IN_LIBRARY),
-            f"start must be {SCRATCH}, {SHIPPED}, {CURRENT} or {IN_LIBRARY} and a name",
+            Sentence(
+                "start must be {names} or {prefix} and a name",
+                names=", ".join((SCRATCH, SHIPPED, CURRENT)),
+                prefix=IN_LIBRARY,
+            ),
         )
         self._require(
             self.mnist or bool(self.pen_files) or self.generated > 0,
-            "the corpus must hold something",
+            Sentence("the corpus must hold something"),
         )
 
-    def _require(self, fine: bool, rule: str) -> None:
+    def _require(self, fine: bool, rule: Sentence) -> None:
         if not fine:
-            raise TrainingError(f"This plan cannot be run: {rule}.")
+            raise TrainingError("This plan cannot be run: {rule}.", rule=rule)
 
     def as_dict(self) -> dict[str, Any]:
         """The plan as plain values."""
@@ -153,7 +172,7 @@ class Plan:
             content["pen_files"] = tuple(content.get("pen_files", ()))
             return cls(**{key: value for key, value in content.items() if key in known})
         except (ValueError, TypeError, AttributeError) as error:
-            raise TrainingError(f"This is not a training plan: {error}") from error
+            raise TrainingError("This is not a training plan: {why}", why=reason(error)) from error
 
 
 @cache
@@ -212,12 +231,12 @@ _PLANS: Final = (
         network="small",
         epochs=3,
         batch_size=128,
-        learning_rate=6e-3,
+        learning_rate=8.5e-3,
         optimizer="adamw",
         schedule="cosine",
         weight_decay=0.1,
         generated=21_000,
-        scribbles=2_000,
+        scribbles=1_500,
         samples=True,
     ),
     Plan(
@@ -257,5 +276,7 @@ def preset(name: str, /, **changes: Any) -> Plan:
         plan = PRESETS[name]
     except KeyError:
         names = ", ".join(PRESETS)
-        raise TrainingError(f"There is no preset “{name}”; there are {names}.") from None
+        raise TrainingError(
+            "There is no preset “{name}”; there are {names}.", name=name, names=names
+        ) from None
     return replace(plan, **changes)

@@ -15,7 +15,7 @@ import platform
 import shutil
 import tempfile
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -33,6 +33,7 @@ from digitpad.library.card import CARD_FILE, KERAS_FILE, TFLITE_FILE, Card
 from digitpad.library.store import Library
 from digitpad.quiet import muted_stderr
 from digitpad.recognition.classifier import Classifier
+from digitpad.sentences import Sentence, reason
 from digitpad.training import TrainingError
 from digitpad.training.control import Control, Stopped
 from digitpad.training.corpora import Material
@@ -51,10 +52,7 @@ from digitpad.training.fitting import fit
 from digitpad.training.history import HISTORY_FILE, PLAN_FILE, History
 from digitpad.training.plan import Plan
 from digitpad.training.starting import build, settle_start
-
-DIGITS_KEPT = 0.98
-"""Share of digits that the digit threshold lets pass."""
-
+from digitpad.training.threshold import digit_threshold
 
 H5_FILE: Final = "model.h5"
 _ROOM: Final = 16 << 20
@@ -103,12 +101,16 @@ def run(
         last = Failed(str(error))
     except (MemoryError, tf.errors.ResourceExhaustedError):
         last = Failed(
-            "There is not enough memory for this training. A smaller batch or corpus will help."
+            Sentence(
+                "There is not enough memory for this training. A smaller batch or corpus will help."
+            )
         )
     except BrokenProcessPool:
         last = Failed(
-            "A process that drew the corpus was ended from outside, perhaps because the memory had "
-            "run out. A smaller corpus may help."
+            Sentence(
+                "A process that drew the corpus was ended from outside, perhaps because the memory "
+                "had run out. A smaller corpus may help."
+            )
         )
     except Exception as error:  # the last line of defence: whoever listens must hear the end
         traceback.print_exc()
@@ -170,8 +172,11 @@ def _require_room(folder: Path, model: keras.Model) -> None:
         free = shutil.disk_usage(place).free
         if free < needed:
             raise TrainingError(
-                f"There is too little space in {place} for a new model: {free >> 20} MB are free, "
-                f"and {needed >> 20} MB are needed. Free some and start again."
+                "There is too little space in {place} for a new model: {free} MB are free, "
+                "and {needed} MB are needed. Free some and start again.",
+                place=place,
+                free=free >> 20,
+                needed=needed >> 20,
             )
 
 
@@ -204,12 +209,13 @@ def _save(library: Library, name: str, write: Callable[[Path], None]) -> Path:
 def _why(error: Exception) -> str:
     """Why a run broke off, as far as an exception from anywhere tells."""
     if isinstance(error, OSError) and error.strerror:
-        where = f" ({error.filename})" if error.filename else ""
-        return (
-            f"The training broke off: {error.strerror}{where}. Check that there is free space for "
-            "the model and for temporary files."
+        where = Sentence("{why} ({path})", why=reason(error), path=error.filename)
+        return Sentence(
+            "The training broke off: {why}. Check that there is free space for the model and for "
+            "temporary files.",
+            why=where if error.filename else reason(error),
         )
-    return f"The training broke off: {type(error).__name__}: {error}"
+    return Sentence("The training broke off: {why}", why=f"{type(error).__name__}: {error}")
 
 
 def to_tflite(model: keras.Model) -> bytes:
@@ -226,8 +232,9 @@ def to_tflite(model: keras.Model) -> bytes:
     except Exception as error:  # What it raises where it cannot write its own files is anything.
         raise TrainingError(
             "The network was trained, but it cannot be converted into the form that reads digits. "
-            f"Check that there is free space for temporary files in {tempfile.gettempdir()}. "
-            f"({type(error).__name__}: {error})"
+            "Check that there is free space for temporary files in {folder}. ({why})",
+            folder=tempfile.gettempdir(),
+            why=f"{type(error).__name__}: {error}",
         ) from error
 
 
@@ -242,7 +249,7 @@ def _card(
     name = plan.name or plan.preset
     unscored = Card(name)
     classifier = Classifier(converted, unscored, Path(TFLITE_FILE))
-    threshold = _digit_threshold(classifier, material.origins)
+    threshold = digit_threshold(classifier, material.origins)
     scores: dict[str, dict[str, float]] = {}
     for suite, corpus in material.suites.items():
         control.check()
@@ -295,13 +302,3 @@ def _score(
     # Without a threshold everything is taken for a digit.
     least = -np.inf if threshold is None else threshold
     return refused(classifier, corpus, least), 0.0, True
-
-
-def _digit_threshold(classifier: Classifier, origins: Sequence[Corpus]) -> float:
-    """The digit score that DIGITS_KEPT of the digits of each origin reach, the least of them.
-
-    Pooled, the origin with most digits would decide, and that is MNIST, whose digits are sure.
-    """
-    digits = [origin.select(origin.labels >= 0) for origin in origins]
-    scores = [classifier.predict(part.inputs).digit_scores for part in digits if len(part)]
-    return round(min(float(np.quantile(part, 1 - DIGITS_KEPT)) for part in scores), 4)

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -20,14 +22,17 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.training.plan import CURRENT, LARGEST_SEED, NETWORK_NAMES, SCRATCH, SHIPPED, Plan
+from digitpad.ui.measures import scaled
 from digitpad.ui.plan_fields import FileList, NumberEdit, changes, choice, count, read, write
 
 _MNIST: Final = 60_000
 """Training digits that MNIST has."""
-_FIELD_WIDTH: Final = 280
+_FIELD_WIDTH: Final = 320
+_NARROWEST_FIELD: Final = 160
 _GAP: Final = 7
+_MUCH: Final = 1000
+"""A share of the room beside which that of a stretch of 1 does not count."""
 _MIDDLE: Final = Qt.AlignmentFlag(0)
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,9 @@ class PlanForm(QScrollArea):
         layout.addWidget(self._folded)
         layout.addStretch(1)
         self.setWidget(page)
+        # What scrolls does so up and down alone, and is never cut off at the side.
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(page.minimumSizeHint().width() + bar)
         self._unfold(False)
         self.show_plan(plan)
 
@@ -131,7 +139,7 @@ class PlanForm(QScrollArea):
             "mlp-128": self.tr("mlp-128: one hidden layer of 128"),
             "mlp-1000": self.tr("mlp-1000: one hidden layer of 1000"),
             "cnn": self.tr("cnn: two convolutions, two dense layers"),
-            "small": self.tr("small: three quick convolutions"),
+            "small": self.tr("small: two quick convolutions, a dense layer"),
             "best": self.tr("best: residual convolutions"),
         }
         return [
@@ -295,7 +303,7 @@ class PlanForm(QScrollArea):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(2)
-        grid.setColumnMinimumWidth(0, 120)
+        grid.setColumnMinimumWidth(0, scaled(120))
         grid.setColumnStretch(1, 1)
         for at, field in enumerate(rows):
             entry = self._entries[field.name] = field.entry
@@ -305,16 +313,12 @@ class PlanForm(QScrollArea):
             line = self._helps[field.name] = QLabel(field.help)
             line.setWordWrap(True)
             line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            if not isinstance(entry, FileList | QCheckBox):
-                entry.setFixedWidth(_FIELD_WIDTH)
             entry.setAccessibleName(field.label)
             entry.setAccessibleDescription(field.help)
             line.setContentsMargins(0, 0, 0, _GAP)
             beside = Qt.AlignmentFlag.AlignTop if isinstance(entry, FileList) else _MIDDLE
             grid.addWidget(label, 2 * at, 0, beside)
-            # Without an alignment an entry of fixed width would hold the whole column in.
-            whole = isinstance(entry, FileList)
-            grid.addWidget(entry, 2 * at, 1, _MIDDLE if whole else _LEFT)
+            grid.addLayout(_place(entry), 2 * at, 1)
             grid.addWidget(line, 2 * at + 1, 1)
             changes(entry).connect(self._tell)
         return page
@@ -348,3 +352,19 @@ class PlanForm(QScrollArea):
         has_pens = bool(read(self._entries["pen_files"]))
         for name in ("doubt", "pen_variants"):
             self._entries[name].setEnabled(has_pens)
+
+
+def _place(entry: QWidget) -> QHBoxLayout:
+    """Entries for a word or a number are equally wide; others take what room there is."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(entry, stretch=_MUCH)
+    if isinstance(entry, FileList | QCheckBox):
+        return row
+    if isinstance(entry, QComboBox):
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        entry.setSizeAdjustPolicy(policy)
+    entry.setMinimumWidth(scaled(_NARROWEST_FIELD))
+    entry.setMaximumWidth(scaled(_FIELD_WIDTH))
+    row.addStretch(1)
+    return row

@@ -2685,8 +2685,8 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>cnn：两个卷积层，两个全连接层</translation>
     </message>
     <message>
-        <source>small: three quick convolutions</source>
-        <translation>small：三个快速卷积层</translation>
+        <source>small: two quick convolutions, a dense layer</source>
+        <translation>small：两个快速卷积层，一个全连接层</translation>
     </message>
     <message>
         <source>best: residual convolutions</source>
