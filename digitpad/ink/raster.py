@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.strokes import Points
+
+_AT_ONCE: Final = 64
+"""Segments: what is worked on stays in the processor's cache, and a drawing of a million points
+does not fill the memory."""
 
 
 def draw_paths(paths: Sequence[Points], size: int, width: float) -> NDArray[np.float32]:
@@ -29,6 +34,16 @@ def draw_paths(paths: Sequence[Points], size: int, width: float) -> NDArray[np.f
     starts, ends = _segments(paths)
     if len(starts) == 0:
         return np.zeros((size, size), np.float32)
+    nearest = np.full((size, size), np.inf, np.float32)
+    for first in range(0, len(starts), _AT_ONCE):
+        part = slice(first, first + _AT_ONCE)
+        np.minimum(nearest, _squared_distances(starts[part], ends[part], size), out=nearest)
+    ink: NDArray[np.float32] = np.clip(width / 2 + 0.5 - np.sqrt(nearest), 0.0, 1.0)
+    return ink.astype(np.float32)
+
+
+def _squared_distances(starts: Points, ends: Points, size: int) -> NDArray[np.float32]:
+    """From each pixel's centre to the nearest of the segments, squared, float32 (size, size)."""
     centres = np.arange(size, dtype=np.float32) + np.float32(0.5)
     direction = ends - starts
     length2 = (direction**2).sum(axis=1)
@@ -43,9 +58,8 @@ def draw_paths(paths: Sequence[Points], size: int, width: float) -> NDArray[np.f
     off_x *= off_x
     off_y *= off_y
     off_x += off_y
-    distance = np.sqrt(off_x.min(axis=0))
-    ink: NDArray[np.float32] = np.clip(width / 2 + 0.5 - distance, 0.0, 1.0).astype(np.float32)
-    return ink
+    nearest: NDArray[np.float32] = off_x.min(axis=0)
+    return nearest
 
 
 def _segments(paths: Sequence[Points]) -> tuple[Points, Points]:

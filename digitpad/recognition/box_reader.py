@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
+from digitpad.ink import InkError
 from digitpad.ink.frame import SIDE, Frame, frame_image
 from digitpad.ink.marks import Marks, find_marks
 from digitpad.ink.paper import find_ink
@@ -31,9 +33,13 @@ def read_boxes(picture: Picture, classifier: Classifier, boxes: Sequence[Box | G
         classifier: what reads the glyphs.
         boxes: left, top, right, bottom in pixels of the picture as displayed; or a glyph of an
             earlier reading, which is kept as it is.
+
+    Raises:
+        InkError: a box is not four finite numbers.
     """
-    if not boxes:
+    if len(boxes) == 0:
         return Reading(notes=picture.notes)
+    boxes = [box if isinstance(box, Glyph) else _upright(box) for box in boxes]
     fresh = [box for box in boxes if not isinstance(box, Glyph)]
     read = iter(_read(picture, classifier, fresh))
     glyphs = [box if isinstance(box, Glyph) else next(read) for box in boxes]
@@ -42,6 +48,18 @@ def read_boxes(picture: Picture, classifier: Classifier, boxes: Sequence[Box | G
         tuple(replace(glyphs[at], row=row) for row, line in enumerate(rows) for at in line),
         picture.notes,
     )
+
+
+def _upright(box: Box) -> Box:
+    """The box, whichever of its corners come first."""
+    try:
+        edges = [float(edge) for edge in box]
+    except (TypeError, ValueError):
+        edges = []
+    if len(edges) != 4 or not all(map(math.isfinite, edges)):
+        raise InkError("A box is four numbers: left, top, right and bottom, in pixels.")
+    x, y, other_x, other_y = edges
+    return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
 
 
 def _read(picture: Picture, classifier: Classifier, boxes: list[Box]) -> list[Glyph]:

@@ -62,6 +62,9 @@ _INSIDE: Final = 0.85
 _PART_OF_MARK: Final = 2.0
 """How much more the pieces of a mark cost that was cut: it is worth it for sound digits only."""
 _MOST_PIECES: Final = 5
+_MOST_MARKS: Final = 8
+"""Of which one glyph is put together, unless it is all that there is in the line: in a tangle of
+fifty strokes every run of them would have to be looked at, which takes ten seconds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,7 +202,11 @@ def possible_runs(line: Line) -> list[Run]:
             start_of_one = one and starts[first] == first
             if right - left > _WIDEST * _HIGHEST * height and not start_of_one:
                 break
+            together = len(set(line.marks[first:end].tolist()))
+            if together > _MOST_MARKS and first > 0:
+                break
             whole = min(starts[first:end]) == first and max(ends[first:end]) == end
+            whole = whole and (together <= _MOST_MARKS or end - first == count)
             small = right - left <= _WIDEST * max(height, bottom - top)
             low = bottom - top <= _HIGHEST * height
             few = one or whole or end - first <= _MOST_PIECES

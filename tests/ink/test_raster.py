@@ -1,3 +1,5 @@
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -50,3 +52,19 @@ def test_a_closed_loop_is_not_simplified_away() -> None:
     kept = simplify(circle, 0.05)
     assert 10 < len(kept) < 60
     assert np.ptp(kept[:, 0]) == pytest.approx(20, rel=0.01)
+
+
+def test_a_stroke_of_a_hundred_thousand_points_does_not_fill_the_memory() -> None:
+    path = (np.random.default_rng(1).random((100_000, 2)) * 28).astype(np.float32)
+    tracemalloc.start()
+    ink = draw_paths([path], 28, 2.0)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert ink.min() == 1.0
+    assert most < 50_000_000
+
+
+def test_a_path_of_many_segments_is_drawn_as_its_parts_are() -> None:
+    path = (np.random.default_rng(2).random((300, 2)) * 5).astype(np.float32)
+    parts = [draw_paths([path[at : at + 2]], 28, 2.0) for at in range(len(path) - 1)]
+    np.testing.assert_allclose(draw_paths([path], 28, 2.0), np.max(parts, axis=0), atol=1e-6)

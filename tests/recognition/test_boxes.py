@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from PIL import Image, ImageDraw
 from ui.pen import DIGITS
 
 from digitpad import Recognizer
+from digitpad.ink import InkError
 from digitpad.ink.picture import open_picture
 
 
@@ -126,3 +128,16 @@ def test_a_part_of_a_large_photo_is_read_in_all_its_detail(
     assert part.size == (200, 150)
     assert part.pixels.shape == (150, 200, 3)
     assert recognizer.read_picture(part).text == "72"
+
+
+@pytest.mark.parametrize(
+    "box", [(1, 2, 3), (0, 0, float("nan"), 5), (0, 0, float("inf"), 5), "abcd", None]
+)
+def test_what_is_no_box_is_refused_in_a_sentence(recognizer: Recognizer, box: Any) -> None:
+    with pytest.raises(InkError, match="four numbers"):
+        recognizer.read_picture(sheet("7"), boxes=[box])
+
+
+def test_a_box_drawn_from_right_to_left_is_the_same_box(recognizer: Recognizer) -> None:
+    left, top, right, bottom = cell(1)
+    assert recognizer.read_picture(sheet("72"), boxes=[(right, bottom, left, top)]).text == "2"

@@ -206,6 +206,13 @@ def test_a_grid_of_ink_is_given_up_quickly(recognizer: Recognizer) -> None:
     assert time.process_time() - start < 3.0
 
 
+def test_an_area_that_a_child_has_shaded_in_is_given_up_quickly(recognizer: Recognizer) -> None:
+    strokes = np.random.default_rng(1).random((60, 5, 2)) * 400
+    start = time.process_time()
+    assert recognizer.read_strokes(list(strokes)).text == ""
+    assert time.process_time() - start < 4.0
+
+
 def test_a_blot_well_below_a_digit_is_no_part_of_it(recognizer: Recognizer) -> None:
     image = picture_of("483", gap=40, margin=120)
     ImageDraw.Draw(image).line((345, 305, 347, 340), fill=(25, 25, 30), width=7)
