@@ -26,8 +26,9 @@ from digitpad.ui.theme import apply_theme
 _log = logging.getLogger(__name__)
 
 # Python lets another thread run after 5 ms at the soonest. The GUI thread must not wait that long
-# for its turn while a drawing is being read.
-_SWITCH_S: Final = 0.0002
+# for its turn while a drawing is being read: it gives its turn away several times in an event, each
+# time that it enters Qt.
+_SWITCH_S: Final = 0.00005
 # By which the taskbar of Windows knows the program, and keeps it apart from other Python programs.
 _WINDOWS_ID: Final = "digitpad.digitpad"
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from digitpad.data.corpus import OUTLIER
 from digitpad.evaluation.picking import Order, Verdict, Wish
+from digitpad.ui.reflow import Reflow
 
-_GAP = 14
+_GAP: Final = 8
 
 
 class BrowserFilter(QWidget):
@@ -49,23 +60,17 @@ class BrowserFilter(QWidget):
         self.reset = QPushButton(self.tr("Sho&w All"))
         self.reset.setObjectName("filterReset")
         self.reset.clicked.connect(lambda: self.set_wish(Wish()))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for text, widget in (
-            (self.tr("&Digit"), self.labels),
-            (self.tr("&How"), self.verdicts),
-            (self.tr("&Confidence"), self.lowest),
-            (self.tr("t&o"), self.highest),
-        ):
-            label = QLabel(text)
-            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            label.setBuddy(widget)
-            if widget is not self.labels and widget is not self.highest:
-                layout.addSpacing(_GAP)
-            layout.addWidget(label)
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addWidget(self.reset)
+        what = _row((self.tr("&Digit"), self.labels), (self.tr("&How"), self.verdicts))
+        how_sure = _row((self.tr("&Confidence"), self.lowest), (self.tr("t&o"), self.highest))
+        how_sure.addWidget(self.reset)
+        rows = Reflow(spacing=_GAP)
+        for stretch, row in enumerate((what, how_sure)):
+            part = QWidget()
+            part.setLayout(row)
+            rows.add(part, stretch)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(rows)
         for choice in (self.labels, self.verdicts, self.orders):
             choice.currentIndexChanged.connect(self._change)
         for box in (self.lowest, self.highest):
@@ -128,3 +133,18 @@ class BrowserFilter(QWidget):
         self.lowest.setMaximum(self.highest.value())
         self.highest.setMinimum(self.lowest.value())
         self.reset.setEnabled(self.wish != Wish())
+
+
+def _row(*entries: tuple[str, QWidget]) -> QHBoxLayout:
+    """Controls side by side, each after its label, and room at the end."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(_GAP)
+    for text, widget in entries:
+        label = QLabel(text)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        label.setBuddy(widget)
+        layout.addWidget(label)
+        layout.addWidget(widget)
+    layout.addStretch(1)
+    return layout

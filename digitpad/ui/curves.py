@@ -11,18 +11,19 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from digitpad.training.history import History
 from digitpad.ui.announce import tell_assistants
+from digitpad.ui.curve_legend import MARKER, CurveLegend, line_pens
+from digitpad.ui.measures import GAP
 
 _Role = QPalette.ColorRole
 _LOSSES: Final = 0.95
 _ACCURACIES: Final = 0.08
 """Share of the batches that must fit: the first few would squeeze all the others into a line."""
 _MARGIN: Final = 0.06
-_MARKER: Final = 9
 _MOST_MARKERS: Final = 80
 """More of them would be a smear, and take long to draw."""
 
@@ -35,15 +36,19 @@ class Curves(QWidget):
         self.setObjectName("trainingCurves")
         self.setAccessibleName(self.tr("Loss and accuracy over the epochs"))
         self._history = History()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
-        names = (self.tr("each batch"), self.tr("epoch"), self.tr("held back"))
-        self._loss = _Plot(self.tr("Loss"), names, high_is_good=False)
-        self._accuracy = _Plot(self.tr("Accuracy, %"), names, high_is_good=True)
+        self._loss = _Plot(self.tr("Loss"), high_is_good=False)
+        self._accuracy = _Plot(self.tr("Accuracy, %"), high_is_good=True)
+        plots = QHBoxLayout()
+        plots.setSpacing(GAP)
         for plot in (self._loss, self._accuracy):
             plot.setLabel("bottom", self.tr("Epochs"))
-            layout.addWidget(plot)
+            plots.addWidget(plot)
+        names = (self.tr("each batch"), self.tr("epoch"), self.tr("held back"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(CurveLegend(names))
+        layout.addLayout(plots, stretch=1)
 
     def show_history(self, history: History) -> None:
         """Draw what a run has told so far."""
@@ -90,7 +95,7 @@ class Curves(QWidget):
 class _Plot(pg.PlotWidget):  # type: ignore[misc]
     """One figure of the batches, of the epochs, and of what is held back."""
 
-    def __init__(self, title: str, names: tuple[str, str, str], *, high_is_good: bool) -> None:
+    def __init__(self, title: str, *, high_is_good: bool) -> None:
         super().__init__()
         self._high_is_good = high_is_good
         self._title = title
@@ -98,14 +103,8 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setMouseEnabled(x=False, y=False)
         self.hideButtons()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Curves grow where they are; the legend is where they come from, not where they go.
-        self._legend = self.addLegend(
-            offset=(-8, -8) if high_is_good else (-8, 8), labelTextSize="9pt"
-        )
-        self._batches, self._epochs, self._held_back = (
-            self.plot(name=name, antialias=True) for name in names
-        )
-        self.setMinimumSize(240, 170)
+        self._batches, self._epochs, self._held_back = (self.plot(antialias=True) for _ in range(3))
+        self.setMinimumSize(200, 170)
         self.tint()
 
     def tint(self) -> None:
@@ -113,29 +112,24 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]
         colours = self.palette()
         text, faint = colours.color(_Role.Text), colours.color(_Role.PlaceholderText)
         accent, paper = colours.color(_Role.Highlight), colours.color(_Role.Base)
-        pale = QColor(faint)
-        pale.setAlphaF(0.75)
         self.setBackground(paper)
-        self._batches.setPen(pg.mkPen(pale, width=1))
-        self._epochs.setPen(pg.mkPen(text, width=1.6))
-        self._held_back.setPen(pg.mkPen(accent, width=2, style=Qt.PenStyle.DashLine))
+        batches, epochs, held_back = line_pens(colours)
+        self._batches.setPen(batches)
+        self._epochs.setPen(epochs)
+        self._held_back.setPen(held_back)
         self._epochs.setSymbol("o")
         self._held_back.setSymbol("d")
         for line, colour in ((self._epochs, text), (self._held_back, accent)):
-            line.setSymbolSize(_MARKER)
+            line.setSymbolSize(MARKER)
             line.setSymbolPen(pg.mkPen(colour, width=1.4))
             line.setSymbolBrush(paper if line is self._epochs else colour)
         for name in ("left", "bottom"):
             axis = self.getAxis(name)
             axis.setPen(pg.mkPen(colours.color(_Role.Mid)))
             axis.setTextPen(pg.mkPen(faint))
-        self.setTitle(self._title, color=text, size="10pt", bold=True)
-        backdrop = QColor(paper)
-        backdrop.setAlphaF(0.85)
-        self._legend.setBrush(pg.mkBrush(backdrop))
-        self._legend.setLabelTextColor(text)
-        for _, label in self._legend.items:
-            label.setText(label.text)
+            axis.setTickFont(self.font())
+        size = f"{self.font().pointSizeF()}pt"
+        self.setTitle(self._title, color=text, size=size, bold=True)
         self.showGrid(x=False, y=True, alpha=0.15)
 
     def show_lines(

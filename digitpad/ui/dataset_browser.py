@@ -34,6 +34,7 @@ from digitpad.ui.browser_filter import BrowserFilter
 from digitpad.ui.browser_loading import BrowserLoading
 from digitpad.ui.frame_details import Answer, FrameDetails, Item, describe
 from digitpad.ui.frame_grid import ZOOMS, FrameGrid
+from digitpad.ui.measures import GAP, LEAST_HEIGHT, MARGINS
 from digitpad.ui.settings import Settings
 from digitpad.ui.work_line import WorkLine
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from digitpad.library.card import Card
 
 _SIZE: Final = (1120, 780)
+_SOURCE_LETTERS: Final = 20
 
 
 class DatasetBrowser(QWidget):
@@ -67,6 +69,10 @@ class DatasetBrowser(QWidget):
         self._loading.failed.connect(self._complain)
         self.sources = QComboBox()
         self.sources.setObjectName("sourceChoice")
+        # A file's name may be long; its tool tip has it in full.
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.sources.setSizeAdjustPolicy(policy)
+        self.sources.setMinimumContentsLength(_SOURCE_LETTERS)
         self.filter = BrowserFilter()
         self.filter.wishChanged.connect(self._pick)
         self.grid = FrameGrid()
@@ -80,6 +86,7 @@ class DatasetBrowser(QWidget):
         self._list_sources()
         self.sources.currentIndexChanged.connect(self._open_source)
         QShortcut(QKeySequence.StandardKey.Close, self).activated.connect(self.close)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.resize(*_SIZE)
         self._open_source()
 
@@ -131,8 +138,8 @@ class DatasetBrowser(QWidget):
         left.addWidget(self.grid, stretch=1)
         left.addLayout(foot)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(24)
+        layout.setContentsMargins(MARGINS)
+        layout.setSpacing(GAP)
         layout.addLayout(left, stretch=1)
         layout.addWidget(self.details)
 

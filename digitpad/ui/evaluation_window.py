@@ -30,7 +30,7 @@ from digitpad.ui.evaluation_page import Evaluated, SuitePage, suite_title
 from digitpad.ui.evaluation_running import Evaluation, Step, evaluation_of
 from digitpad.ui.evaluation_setup import EvaluationSetup
 from digitpad.ui.frame_details import FrameDetails
-from digitpad.ui.measures import GAP, MARGINS, scaled
+from digitpad.ui.measures import GAP, LEAST_HEIGHT, MARGINS, scaled
 from digitpad.ui.settings import Settings
 from digitpad.ui.work_line import WorkLine
 
@@ -96,6 +96,7 @@ class EvaluationWindow(QWidget):
         self._hint.setMaximumWidth(scaled(_WIDEST_HINT))
         self._lay_out()
         QShortcut(QKeySequence.StandardKey.Close, self).activated.connect(self.close)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.resize(*_SIZE)
         self._follow()
 

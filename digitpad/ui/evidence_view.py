@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from digitpad.ui.announce import tell_assistants
 
 _SIDE: Final = 28
+_LARGEST: Final = 12 * _SIDE
 _FAINT: Final = 0.08
 """Share of the strongest evidence below which ink is shown as ink only."""
 
@@ -22,9 +23,10 @@ class EvidenceView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setMaximumSize(_LARGEST, _LARGEST)
         self._frame: NDArray[np.float32] | None = None
         self._evidence = np.zeros((_SIDE, _SIDE), np.float32)
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from digitpad.ui.label_buttons import LABELS, NO_DIGIT, ButtonRow, FlatButton
+from digitpad.ui.measures import scaled
+
+_WIDEST: Final = 80
+_MUCH: Final = 1000
 
 
 class LabelFilter(ButtonRow):
@@ -31,8 +36,10 @@ class LabelFilter(ButtonRow):
         for label in (None, *LABELS):
             button = self._buttons[label] = FlatButton(self._name(label))
             button.clicked.connect(lambda _=False, label=label: self.choose(label))
+            button.setMaximumWidth(scaled(_WIDEST))
             self.add(button)
-            layout.addWidget(button)
+            layout.addWidget(button, stretch=_MUCH)
+        layout.addStretch(1)
         self.show_counts({})
         self._mark()
 

@@ -14,6 +14,9 @@ MARGINS: Final = QMargins(20, 16, 20, 16)
 GAP: Final = 16
 """Between the columns of a window, in pixels."""
 
+LEAST_HEIGHT: Final = 360
+"""Of a window that scrolls, in pixels: lower ones are of no use to anybody."""
+
 _LINE: Final = 16.0
 """Pixels of a line in the type for which the windows were laid out: 9 points at 96 dots an inch."""
 _FRAME: Final = QSize(16, 48)

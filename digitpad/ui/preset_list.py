@@ -9,8 +9,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from digitpad.training.plan import DEFAULT_PRESET, PRESETS
+from digitpad.ui.measures import scaled
 
-_WIDTH: Final = 270
+_WIDTH: Final = 250
 
 
 class PresetList(QScrollArea):
@@ -36,7 +37,8 @@ class PresetList(QScrollArea):
             description = self._description(plan.preset) or plan.description
             choice.setAccessibleDescription(description)
             self._choices.addButton(choice, at)
-            line = QLabel(description)
+            # A percent sign is not to begin a line.
+            line = QLabel(description.replace(" %", "\N{NO-BREAK SPACE}%"))
             line.setWordWrap(True)
             line.setContentsMargins(24, 0, 0, 8)
             line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -49,7 +51,7 @@ class PresetList(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
 
     def _description(self, preset: str) -> str:
         """The description of a plan in the window's language; "" if there is none for it."""

@@ -16,12 +16,13 @@ _NO_LIMIT: Final = (1 << 24) - 1
 class Reflow(QWidget):
     """Lays widgets side by side where there is room, and one below the other where there is not."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = _SPACING) -> None:
         super().__init__(parent)
         self._widgets: list[QWidget] = []
+        self._spacing = spacing
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(_SPACING)
+        self._layout.setSpacing(spacing)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget at the end; `stretch`: its share of the room, as in a QBoxLayout."""
@@ -57,7 +58,7 @@ class Reflow(QWidget):
         if not sizes:
             return QSize(0, 0)
         widths, heights = [size.width() for size in sizes], [size.height() for size in sizes]
-        gaps = _SPACING * (len(sizes) - 1)
+        gaps = self._spacing * (len(sizes) - 1)
         if across:
             return QSize(sum(widths) + gaps, max(heights))
         return QSize(max(widths), sum(heights) + gaps)

@@ -6,7 +6,7 @@ import importlib
 import logging
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QThread, Signal
+from PySide6.QtCore import Qt, QThread, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ from digitpad.training.events import (
 )
 from digitpad.training.history import History
 from digitpad.training.plan import Plan
+from digitpad.ui.measures import GAP
+from digitpad.ui.reflow import Page
 from digitpad.ui.run_result import RunResult
 from digitpad.ui.run_tables import EpochTable, LayerTable
 from digitpad.ui.status_line import clock
@@ -33,10 +35,11 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _STEPS: Final = 1000
+_LEAST_CURVES: Final = 170
 _CURVES: Final = "digitpad.ui.curves"
 
 
-class RunView(QWidget):
+class RunView(Page):
     """Follows one run after another.
 
     Attributes:
@@ -67,10 +70,13 @@ class RunView(QWidget):
         self.result = RunResult()
         self._place = QLabel(self.tr("The curves begin with the first step."))
         self._place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._place.setMargin(20)
+        self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._place.setMinimumHeight(_LEAST_CURVES)
         self._epochs = EpochTable()
         self._layers = LayerTable()
-        tables = QSplitter()
+        self._tables = tables = QSplitter()
+        tables.setMinimumHeight(7 * self.fontMetrics().height())
+        tables.setHandleWidth(GAP)
         tables.setChildrenCollapsible(False)
         tables.addWidget(self._epochs)
         tables.addWidget(self._layers)
@@ -84,6 +90,10 @@ class RunView(QWidget):
         layout.addSpacing(4)
         layout.addWidget(self._place, stretch=3)
         layout.addWidget(tables, stretch=2)
+        # In their place when both are hidden, so that the title stays at the top.
+        self._nothing = QWidget()
+        self._nothing.hide()
+        layout.addWidget(self._nothing, stretch=1)
 
     # The run
 
@@ -92,6 +102,8 @@ class RunView(QWidget):
         self._plan, self._history = plan, history
         name = plan.name or plan.preset
         self._title.setText(self.tr("Training {model}").format(model=name))
+        self._show_more(True)
+        self._figures.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._figures.setText(
             self.tr("Getting ready: TensorFlow is loaded and the digits are gathered.")
         )
@@ -151,8 +163,16 @@ class RunView(QWidget):
                 self._figures.setText(
                     self.tr("The model in use stays. {why}").format(why=last.message)
                 )
+                self._figures.setForegroundRole(QPalette.ColorRole.WindowText)
         self._figures.setVisible(bool(self._figures.text()))
+        # Of a run that broke off before it began there is nothing to see but why.
+        self._show_more(bool(self._history.progress or self._history.epochs))
         self._show_history()
+
+    def _show_more(self, shown: bool) -> None:
+        self._tables.setVisible(shown)
+        (self._place if self._curves is None else self._curves).setVisible(shown)
+        self._nothing.setVisible(not shown)
 
     def _progress(self, event: Progress) -> str:
         locale, history = self.locale(), self._history
@@ -198,6 +218,7 @@ class RunView(QWidget):
             )
             return
         self._curves = module.Curves()
+        self._curves.setVisible(self._tables.isVisibleTo(self))
         self._layout.replaceWidget(self._place, self._curves)
         self._layout.setStretchFactor(self._curves, 3)
         self._place.deleteLater()

@@ -20,6 +20,7 @@ from digitpad.ink.strokes import Drawing
 from digitpad.ui.frame_details import Answer, FrameDetails, Item, describe
 from digitpad.ui.label_buttons import LabelButtons
 from digitpad.ui.label_filter import LabelFilter
+from digitpad.ui.measures import GAP, LEAST_HEIGHT, MARGINS
 from digitpad.ui.message_bar import MessageBar
 from digitpad.ui.model_service import ModelService
 from digitpad.ui.sample_editing import SampleEditing
@@ -71,6 +72,7 @@ class SamplesWindow(QWidget):
         self._make_buttons()
         self._lay_out()
         self._listen_to_keys()
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.resize(*_SIZE)
         self.grid.setFocus()
         self.read_anew()
@@ -123,8 +125,8 @@ class SamplesWindow(QWidget):
         right.addSpacing(6)
         right.addWidget(self.delete)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(24)
+        layout.setContentsMargins(MARGINS)
+        layout.setSpacing(GAP)
         layout.addLayout(left, stretch=1)
         layout.addLayout(right)
 

@@ -22,8 +22,10 @@ from digitpad.training import TrainingError
 from digitpad.training.events import Event, LastEvent, Paused, Progress, Resumed, Saved
 from digitpad.training.plan import DEFAULT_PRESET, PRESETS, Plan
 from digitpad.training.weights import folder_of, network_of
+from digitpad.ui.measures import GAP, LEAST_HEIGHT, MARGINS
 from digitpad.ui.plan_form import PlanForm
 from digitpad.ui.preset_list import PresetList
+from digitpad.ui.reflow import VerticalScroll
 from digitpad.ui.retraining import Retraining
 from digitpad.ui.run_view import RunView
 from digitpad.ui.stop_question import StopQuestion
@@ -63,7 +65,7 @@ class TrainingWindow(QDialog):
         self._pages.addWidget(self._plan_page())
         self._pages.addWidget(self._run_page())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 18, 22, 16)
+        layout.setContentsMargins(MARGINS)
         layout.addWidget(self._pages)
         self._form.changed.connect(self._check)
         result = self._run.result
@@ -73,6 +75,7 @@ class TrainingWindow(QDialog):
         retraining.told.connect(self._follow)
         retraining.ended.connect(self._end)
         retraining.decided.connect(self._settle)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.resize(960, 700)
         self._check()
         self._catch_up()
@@ -98,7 +101,7 @@ class TrainingWindow(QDialog):
         )
         intro.setWordWrap(True)
         middle = QHBoxLayout()
-        middle.setSpacing(24)
+        middle.setSpacing(GAP)
         middle.addWidget(self._presets)
         middle.addWidget(self._form, stretch=1)
         self._problem = QLabel()
@@ -220,7 +223,7 @@ class TrainingWindow(QDialog):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(self._run, stretch=1)
+        layout.addWidget(VerticalScroll(self._run), stretch=1)
         layout.addLayout(row)
         return page
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -26,11 +26,15 @@ from digitpad.recognition.saliency import evidence
 from digitpad.ui.background import Background, Task
 from digitpad.ui.evidence_view import EvidenceView
 from digitpad.ui.layers_view import LayersView
+from digitpad.ui.measures import GAP, LEAST_HEIGHT, MARGINS
+from digitpad.ui.reflow import Page, VerticalScroll
 
 if TYPE_CHECKING:
     from digitpad.recognition.classifier import Classifier
     from digitpad.recognition.reading import Glyph
 
+_SIZE: Final = (600, 760)
+_WIDE: Final = 1.25
 _LEAST_SCALE: Final = 1.0
 """In log-odds: what says less than that is not blown up to look important."""
 
@@ -62,6 +66,7 @@ class WhyWindow(QDialog):
         grid = QGridLayout()
         grid.setSpacing(6)
         grid.setHorizontalSpacing(16)
+        grid.setColumnStretch(len(self._views), 1)
         for column, (caption, view) in enumerate(zip(self._captions, self._views, strict=True)):
             grid.addWidget(caption, 0, column)
             grid.addWidget(view, 1, column)
@@ -73,12 +78,14 @@ class WhyWindow(QDialog):
         )
         legend.setWordWrap(True)
         legend.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        upper = QWidget()
+        upper = Page()
         layout = QVBoxLayout(upper)
-        layout.setContentsMargins(0, 0, 0, 8)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
         layout.addWidget(self._headline)
-        layout.addLayout(grid, stretch=1)
+        layout.addLayout(grid)
         layout.addWidget(legend)
+        layout.addStretch(1)
 
         self._layers = LayersView()
         scroll = QScrollArea()
@@ -89,18 +96,22 @@ class WhyWindow(QDialog):
         scroll.setAccessibleName(self.tr("What the layers see"))
         lower = QWidget()
         layout = QVBoxLayout(lower)
-        layout.setContentsMargins(0, 8, 0, 0)
-        title = QLabel(self.tr("What the layers see"))
-        layout.addWidget(title)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(QLabel(self.tr("What the layers see")))
         layout.addWidget(scroll, stretch=1)
 
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(upper)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(VerticalScroll(upper))
         splitter.addWidget(lower)
         splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(GAP)
+        splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setContentsMargins(MARGINS)
         layout.addWidget(splitter)
+        self.setMinimumHeight(LEAST_HEIGHT)
+        self.resize(*_SIZE)
         self._empty()
 
     def explain(self, classifier: Classifier | None, glyph: Glyph | None) -> None:
@@ -116,9 +127,13 @@ class WhyWindow(QDialog):
             return
         self._background.start(lambda task: _explained(task, classifier, glyph))
 
-    def sizeHint(self) -> QSize:
-        """Room for two frames and a few layers."""
-        return QSize(560, 720)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a window that is wider than high the layers stand beside the ink."""
+        super().resizeEvent(event)
+        wide = self.width() > self.height() * _WIDE
+        direction = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if direction != self._splitter.orientation():
+            self._splitter.setOrientation(direction)
 
     def shut_down(self) -> None:
         """End what is under way."""
