@@ -4,6 +4,8 @@
 alone imports do, and run in a process of their own.
 """
 
+from digitpad.sentences import Error
 
-class TrainingError(Exception):
+
+class TrainingError(Error):
     """A training run cannot start or go on; the message is a sentence for the user."""

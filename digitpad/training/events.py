@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TypeAlias
 
+from digitpad.sentences import as_json, from_json
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -106,7 +108,10 @@ class Cancelled:
 
 @dataclass(frozen=True)
 class Failed:
-    """The run broke off. The last event of such a run; nothing was saved."""
+    """The run broke off. The last event of such a run; nothing was saved.
+
+    Beside the `message`, a line of JSON has the parts of the sentence, `template` and `values`.
+    """
 
     message: str
 
@@ -136,7 +141,10 @@ _BY_NAME: dict[str, type[Event]] = {
 
 def to_line(event: Event) -> str:
     """The event as a line of JSON, `event` first, without the newline."""
-    return json.dumps({"event": type(event).__name__.lower(), **asdict(event)})
+    content = {"event": type(event).__name__.lower(), **asdict(event)}
+    if isinstance(event, Failed):
+        content |= as_json(event.message)
+    return json.dumps(content)
 
 
 def from_line(line: str) -> Event | None:
@@ -145,6 +153,9 @@ def from_line(line: str) -> Event | None:
         content = json.loads(line)
         if "layers" in content:
             content["layers"] = tuple(Layer(**layer) for layer in content["layers"])
-        return _BY_NAME[content.pop("event")](**content)
+        kind = _BY_NAME[content.pop("event")]
+        if kind is Failed:
+            return Failed(from_json(content["message"], content))
+        return kind(**content)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

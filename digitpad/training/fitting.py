@@ -276,7 +276,9 @@ class _Keeper:
         note = folder / "plan.json"
         if self._manager.latest_checkpoint:
             if not note.is_file() or Plan.from_json(note.read_text(encoding="utf-8")) != plan:
-                raise TrainingError(f"{folder} holds a checkpoint of another plan; name another.")
+                raise TrainingError(
+                    "{folder} holds a checkpoint of another plan; name another.", folder=folder
+                )
             state.restore(self._manager.latest_checkpoint).expect_partial()
             self.epoch = int(self._epoch.numpy())
         else:

@@ -21,6 +21,7 @@ from typing import Final
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, KERAS_FILE, TFLITE_FILE, Card
 from digitpad.quiet import muted_stderr
+from digitpad.sentences import Sentence, as_json
 from digitpad.training.model_jobs import H5_FILE, Job, Stage
 from digitpad.training.untrusted.copying import clean_copy
 from digitpad.training.untrusted.kinds import kind_of
@@ -53,14 +54,14 @@ def run(job: Job, source: Path, folder: Path, tell: Callable[[str], None]) -> bo
     except ModelError as error:
         why = str(error)
     except MemoryError:
-        why = "it takes more memory than a model that reads digits can have a use for."
+        why = Sentence("it takes more memory than a model that reads digits can have a use for.")
     except Exception as error:
         traceback.print_exc()
-        why = f"something in it was not foreseen ({type(error).__name__})."
+        why = Sentence("something in it was not foreseen ({kind}).", kind=type(error).__name__)
     else:
         tell(json.dumps({"event": "done"}))
         return True
-    tell(json.dumps({"event": "refused", "message": " ".join(why.split())}))
+    tell(json.dumps({"event": "refused", "message": why, **as_json(why)}))
     return False
 
 
@@ -115,7 +116,9 @@ def _keras_files() -> ModuleType:
         with muted_stderr():
             from digitpad.training import keras_files
     except Exception as error:  # whatever a broken TensorFlow raises when it is imported
-        raise ModelError(f"the library that reads it cannot be loaded: {error}.") from error
+        raise ModelError(
+            "the library that reads it cannot be loaded: {why}.", why=" ".join(str(error).split())
+        ) from error
     return keras_files
 
 

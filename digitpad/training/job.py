@@ -14,10 +14,11 @@ import sys
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from digitpad.sentences import Sentence, reason
 from digitpad.training.control import KEEP, PAUSE, RESUME, STOP
 from digitpad.training.events import (
     Cancelled,
@@ -79,8 +80,12 @@ class TrainingJob:
                 plan.write_text(self._plan.to_json(), encoding="utf-8")
             except OSError as error:
                 last = Failed(
-                    f"The training could not be started: {error.strerror}: {error.filename}. "
-                    "Check that there is free space for temporary files."
+                    Sentence(
+                        "The training could not be started: {why}: {path}. "
+                        "Check that there is free space for temporary files.",
+                        why=reason(error),
+                        path=error.filename,
+                    )
                 )
             else:
                 last = self._run(plan, on_event)
@@ -124,7 +129,9 @@ class TrainingJob:
             try:
                 self._process = process = self._start(plan)
             except OSError as error:
-                return Failed(f"The training could not be started: {error.strerror}.")
+                return Failed(
+                    Sentence("The training could not be started: {why}.", why=reason(error))
+                )
         complaints: deque[str] = deque(maxlen=40)
         listener = threading.Thread(target=_drain, args=(process, complaints), daemon=True)
         listener.start()
@@ -184,9 +191,26 @@ def _drain(process: subprocess.Popen[str], complaints: deque[str]) -> None:
 def _obituary(code: int, complaints: deque[str]) -> str:
     if code == -signal.SIGABRT or code == -_SIGKILL:
         # What the system does to a program that asks for too much, and C++ to itself.
-        how = f"signal {-code}: it was ended from outside, or the memory had run out"
+        how = Sentence(
+            "signal {number}: it was ended from outside, or the memory had run out",
+            number=str(-code),
+        )
     else:
-        how = f"signal {-code}" if code < 0 else f"exit code {code}"
-    last_words = next((line for line in reversed(complaints) if line.strip()), "")
-    detail = f" Its last words were: {last_words}" if last_words else ""
-    return f"The training ended unexpectedly ({how}); nothing was saved.{detail}"
+        how = end_of(code)
+    ended = Sentence("The training ended unexpectedly ({how}); nothing was saved.", how=how)
+    return with_last_words(ended, complaints)
+
+
+def end_of(code: int) -> Sentence:
+    """How a process ended."""
+    if code < 0:
+        return Sentence("signal {number}", number=str(-code))
+    return Sentence("exit code {number}", number=str(code))
+
+
+def with_last_words(ended: Sentence, complaints: Sequence[str]) -> Sentence:
+    """How a process ended, with the last line that it wrote, if it did."""
+    words = next((line for line in reversed(complaints) if line.strip()), "")
+    if not words:
+        return ended
+    return Sentence("{ended} Its last words were: {words}", ended=ended, words=words)

@@ -40,11 +40,14 @@ def load(copy: Path) -> keras.Model:
         raise
     # Keras raises anything, of any length, for what does not fit together.
     except Exception as error:
-        raise ModelError(f"Keras cannot rebuild its network: {_first_line(error)}") from error
+        raise ModelError(
+            "Keras cannot rebuild its network: {why}", why=_first_line(error)
+        ) from error
     if len(model.inputs) != 1 or len(model.outputs) != 1:
         raise ModelError(
-            f"it has {len(model.inputs)} inputs and {len(model.outputs)} outputs, and is to have "
-            "one of each."
+            "it has {inputs} inputs and {outputs} outputs, and is to have one of each.",
+            inputs=len(model.inputs),
+            outputs=len(model.outputs),
         )
     for check, tensor in (check_input, model.inputs[0]), (check_output, model.outputs[0]):
         check([-1 if size is None else size for size in tensor.shape])
@@ -60,7 +63,9 @@ def convert(model: keras.Model) -> bytes:
     try:
         return to_tflite(model)
     except Exception as error:
-        raise ModelError(f"it cannot be converted to LiteRT: {_first_line(error)}") from error
+        raise ModelError(
+            "it cannot be converted to LiteRT: {why}", why=_first_line(error)
+        ) from error
 
 
 @contextlib.contextmanager
@@ -78,8 +83,9 @@ def _bounded_weights() -> Iterator[None]:
         made += math.prod(shape or ())
         if made > MOST_WEIGHTS:
             raise ModelError(
-                f"its network has more than {MOST_WEIGHTS:,} weights; no model that reads digits "
-                "needs that many."
+                "its network has more than {most} weights; no model that reads digits needs that "
+                "many.",
+                most=MOST_WEIGHTS,
             )
         return whole(layer, shape, *args, **options)
 

@@ -19,7 +19,8 @@ from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, KERAS_FILE, TFLITE_FILE, read_card
 from digitpad.library.files import write_whole
 from digitpad.library.store import Library
-from digitpad.training.job import own_command
+from digitpad.sentences import Error, Sentence, from_json, reason
+from digitpad.training.job import end_of, own_command, with_last_words
 from digitpad.training.model_jobs import H5_FILE, Job
 
 TIME_LIMIT_S: Final = 600.0
@@ -75,7 +76,7 @@ class ModelWork:
                 called = name or source.stem
                 return library.save(called, lambda to: _take(Path(folder), to, called))
         except _Refused as why:
-            raise ModelError(f"{source} is not imported: {why}") from None
+            raise ModelError("{path} is not imported: {why}", path=source, why=why) from None
 
     def export_model(
         self,
@@ -102,9 +103,11 @@ class ModelWork:
                 content = _kept(folder, kind).read_bytes()
             write_whole(target, content)
         except _Refused as why:
-            raise ModelError(f"{target} is not written: {why}") from None
+            raise ModelError("{path} is not written: {why}", path=target, why=why) from None
         except OSError as error:
-            raise ModelError(f"{target} cannot be written: {error.strerror or error}.") from error
+            raise ModelError(
+                "{path} cannot be written: {why}.", path=target, why=reason(error)
+            ) from error
 
     def stop(self) -> None:
         """End the work at once: a child that only reads and converts has nothing to lose."""
@@ -133,7 +136,7 @@ class ModelWork:
             try:
                 self._process = process = self._start(job, source, folder)
             except OSError as error:
-                raise _Refused(f"digitpad cannot be started ({error.strerror}).") from error
+                raise _Refused("digitpad cannot be started ({why}).", why=reason(error)) from error
         complaints: deque[str] = deque(maxlen=20)
         listener = threading.Thread(target=_drain, args=(process, complaints), daemon=True)
         listener.start()
@@ -155,9 +158,9 @@ class ModelWork:
         if last.get("event") == "done":
             return
         if last.get("event") == "refused":
-            raise _Refused(str(last.get("message")))
+            raise _Refused(from_json(str(last.get("message")), last))
         if self._is_late:
-            raise _Refused(f"it was not done within {TIME_LIMIT_S:.0f} seconds.")
+            raise _Refused("it was not done within {count} seconds.", count=round(TIME_LIMIT_S))
         raise _Refused(_obituary(process.returncode, complaints))
 
     def _start(self, job: Job, source: Path, folder: Path) -> subprocess.Popen[str]:
@@ -182,7 +185,7 @@ class ModelWork:
         process.kill()
 
 
-class _Refused(Exception):  # noqa: N818
+class _Refused(Error):  # noqa: N818
     """Why something was not done: the end of a sentence."""
 
 
@@ -204,11 +207,13 @@ def _kept(folder: Path, kind: str) -> Path:
     """The file of a model that holds what is to be exported."""
     file = folder / {".keras": KERAS_FILE, ".tflite": TFLITE_FILE, ".json": CARD_FILE}[kind]
     if not file.is_file():
+        if kind != ".keras":
+            raise _Refused("{path} is missing.", path=file)
         raise _Refused(
-            f"{folder.name} has no {file.name}. A model that was imported from a .tflite file can "
-            "be exported as .tflite only."
-            if kind == ".keras"
-            else f"{file} is missing."
+            "{model} has no {name}. A model that was imported from a .tflite file can be exported "
+            "as .tflite only.",
+            model=folder.name,
+            name=file.name,
         )
     return file
 
@@ -240,8 +245,6 @@ def _drain(process: subprocess.Popen[str], complaints: deque[str]) -> None:
     complaints.extend(line.rstrip() for line in process.stderr)
 
 
-def _obituary(code: int, complaints: deque[str]) -> str:
-    how = f"signal {-code}" if code < 0 else f"exit code {code}"
-    last_words = next((line for line in reversed(complaints) if line.strip()), "")
-    detail = f" Its last words were: {last_words}" if last_words else ""
-    return f"the program that reads it broke down over it ({how}).{detail}"
+def _obituary(code: int, complaints: deque[str]) -> Sentence:
+    ended = Sentence("the program that reads it broke down over it ({how}).", how=end_of(code))
+    return with_last_words(ended, complaints)

@@ -11,6 +11,7 @@ from digitpad import assets
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, KERAS_FILE, read_card
 from digitpad.library.store import Library
+from digitpad.sentences import Sentence
 from digitpad.training import TrainingError
 from digitpad.training.networks import NETWORKS
 from digitpad.training.plan import CURRENT, IN_LIBRARY, SHIPPED, Plan
@@ -38,8 +39,10 @@ def build(plan: Plan, library: Library) -> keras.Model:
     weights = _weights(folder)
     if [part.shape for part in weights] != [part.shape for part in model.get_weights()]:
         raise TrainingError(
-            f"The weights of {_called(folder)} do not fit the network “{plan.network}”: choose the "
-            "network that they are of, or start from scratch."
+            "The weights of {model} do not fit the network “{network}”: choose the "
+            "network that they are of, or start from scratch.",
+            model=_called(folder),
+            network=plan.network,
         )
     model.set_weights(weights)
     return model
@@ -54,27 +57,34 @@ def _weights(folder: Path) -> list:  # type: ignore[type-arg]
     try:
         card = read_card(folder / CARD_FILE)
     except ModelError as error:
-        raise TrainingError(f"There is nothing to start from: {error}") from error
+        raise TrainingError("There is nothing to start from: {why}", why=error) from error
     ours = (card.paper, card.ink, card.transposed, card.order) == (0, 1, False, None)
     if not ours or card.output != "logits":
         raise TrainingError(
-            f"The training cannot start from {_called(folder)}: it was made elsewhere, and is used "
-            "to another input or output. Start from scratch."
+            "The training cannot start from {model}: it was made elsewhere, and is used "
+            "to another input or output. Start from scratch.",
+            model=_called(folder),
         )
     file = folder / KERAS_FILE
     if not file.is_file():
         raise TrainingError(
-            f"The training cannot start from {_called(folder)}: it has no weights to go on from, "
-            f"as {KERAS_FILE} is missing. Start from scratch."
+            "The training cannot start from {model}: it has no weights to go on from, "
+            "as {name} is missing. Start from scratch.",
+            model=_called(folder),
+            name=KERAS_FILE,
         )
     try:
         return keras.models.load_model(file, compile=False, safe_mode=True).get_weights()
     except Exception as error:  # Keras raises whatever the broken part of a file provokes.
         raise TrainingError(
-            f"The training cannot start from {_called(folder)}: {file} cannot be read. "
-            f"{type(error).__name__}: {error}"
+            "The training cannot start from {model}: {path} cannot be read. {why}",
+            model=_called(folder),
+            path=file,
+            why=f"{type(error).__name__}: {error}",
         ) from error
 
 
-def _called(folder: Path) -> str:
-    return "the shipped model" if folder == assets.shipped_model() else f"“{folder.name}”"
+def _called(folder: Path) -> Sentence:
+    if folder == assets.shipped_model():
+        return Sentence("the shipped model")
+    return Sentence("“{name}”", name=folder.name)

@@ -18,12 +18,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from digitpad.sentences import Sentence
+
 MOST_FILE_BYTES: Final = 200_000_000
 """A digit reader of 50 million weights would be a hundred times larger than a good one needs."""
 MOST_WEIGHTS: Final = 50_000_000
 MOST_WEIGHT_BYTES: Final = 4 * MOST_WEIGHTS
 
-ODD_NETWORK: Final = "its network is not described as Keras does it."
+ODD_NETWORK: Final = Sentence("its network is not described as Keras does it.")
 _LONGEST: Final = 60
 
 

@@ -59,7 +59,9 @@ def copy_keras(source: Path, target: Path) -> None:
         with zipfile.ZipFile(source) as archive:
             config = _member(archive, _CONFIG, 20_000_000)
             if _WEIGHTS not in archive.namelist():
-                raise ModelError(f"it has no {_WEIGHTS}; weights in other formats are not read.")
+                raise ModelError(
+                    "it has no {name}; weights in other formats are not read.", name=_WEIGHTS
+                )
             weights = _member(archive, _WEIGHTS, 2 * MOST_WEIGHT_BYTES)
     except ModelError:
         raise
@@ -95,8 +97,9 @@ def _member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
         content = file.read(most + 1)
     if len(content) > most:
         raise ModelError(
-            f"its {name} unpacks to more than {most / 1e6:,.0f} MB; no model that reads digits "
-            "has that much."
+            "its {name} unpacks to more than {most} MB; no model that reads digits has that much.",
+            name=name,
+            most=round(most / 1e6),
         )
     return content
 
@@ -117,7 +120,7 @@ def _copy_hdf5(
         raise
     # What h5py raises for broken and lying files, MemoryError among it; all mean the same.
     except Exception as error:
-        raise ModelError(f"it is broken: HDF5 says “{shown(error)}”.") from error
+        raise ModelError("it is broken: HDF5 says “{why}”.", why=shown(error)) from error
 
 
 def _network_text(file: h5py.File) -> str:
@@ -147,12 +150,12 @@ class _Copier:
         for name in source:
             self._objects += 1
             if self._objects > _MOST_OBJECTS:
-                raise ModelError(f"it holds more than {_MOST_OBJECTS:,} arrays.")
+                raise ModelError("it holds more than {most} arrays.", most=_MOST_OBJECTS)
             if depth == 0 and name in _TRAINING_ONLY:
                 continue
             if not isinstance(source.get(name, getlink=True), h5py.HardLink):
                 raise ModelError(
-                    f"“{shown(name)}” in it is a link, by which it may read other files."
+                    "“{name}” in it is a link, by which it may read other files.", name=shown(name)
                 )
             found = source[name]
             if isinstance(found, h5py.Group):
@@ -160,31 +163,39 @@ class _Copier:
             elif isinstance(found, h5py.Dataset):
                 self._array(found, target, name)
             else:
-                raise ModelError(f"“{shown(name)}” in it is neither a group nor an array.")
+                raise ModelError(
+                    "“{name}” in it is neither a group nor an array.", name=shown(name)
+                )
 
     def _array(self, found: h5py.Dataset, target: h5py.Group, name: str) -> None:
         made_by = found.id.get_create_plist()
         if made_by.get_layout() == h5py.h5d.VIRTUAL or made_by.get_external_count():
-            raise ModelError(f"its array “{shown(name)}” is kept in another file.")
+            raise ModelError("its array “{name}” is kept in another file.", name=shown(name))
         if found.dtype.kind not in "fiu" or found.dtype.itemsize > 8 or found.shape is None:
-            raise ModelError(f"its array “{shown(name)}” holds no numbers.")
+            raise ModelError("its array “{name}” holds no numbers.", name=shown(name))
         size = math.prod(found.shape) * found.dtype.itemsize
         self._bytes += size
         if self._bytes > 2 * MOST_WEIGHT_BYTES:
             raise ModelError(
-                f"its weights would take more than {2 * MOST_WEIGHT_BYTES / 1e6:,.0f} MB; no model "
-                "that reads digits has that many."
+                "its weights would take more than {most} MB; no model that reads digits has that "
+                "many.",
+                most=round(2 * MOST_WEIGHT_BYTES / 1e6),
             )
         if found.chunks and math.prod(found.chunks) * found.dtype.itemsize > _LARGEST_CHUNK:
-            raise ModelError(f"its array “{shown(name)}” is packed in pieces far too large.")
+            raise ModelError(
+                "its array “{name}” is packed in pieces far too large.", name=shown(name)
+            )
         for number in range(made_by.get_nfilters()):
             if made_by.get_filter(number)[0] not in _FILTERS:
                 raise ModelError(
-                    f"its array “{shown(name)}” is packed in a way that HDF5 cannot undo by itself."
+                    "its array “{name}” is packed in a way that HDF5 cannot undo by itself.",
+                    name=shown(name),
                 )
         values = found[()]
         if values.dtype.kind == "f" and not np.isfinite(values).all():
-            raise ModelError(f"its array “{shown(name)}” holds numbers that are none (NaN).")
+            raise ModelError(
+                "its array “{name}” holds numbers that are none (NaN).", name=shown(name)
+            )
         target.create_dataset(name, data=values)
 
 
@@ -194,7 +205,7 @@ def _copy_names(source: h5py.Group, target: h5py.Group) -> None:
         if _NAMES.fullmatch(key):
             space = h5py.h5a.open(source.id, key.encode()).get_space()
             if space.get_simple_extent_npoints() > _MOST_NAMES:
-                raise ModelError(f"its list “{key}” is far too long.")
+                raise ModelError("its list “{name}” is far too long.", name=key)
             names = [
                 name if isinstance(name, bytes) else str(name).encode()
                 for name in np.atleast_1d(source.attrs[key])

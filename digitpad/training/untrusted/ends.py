@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digitpad.library import ModelError
+from digitpad.sentences import Sentence
 
 _OF_FRAMES: Final = ((28, 28, 1), (28, 28), (784,), (1, 28, 28))
 
@@ -18,7 +19,8 @@ def check_input(shape: Sequence[int]) -> None:
     """
     if tuple(shape[1:]) not in _OF_FRAMES:
         raise ModelError(
-            f"it takes {_size(shape)}; digitpad gives 28x28 pixels: 28x28, 28x28x1 or 784 numbers."
+            "it takes {numbers}; digitpad gives 28x28 pixels: 28x28, 28x28x1 or 784 numbers.",
+            numbers=_numbers(shape),
         )
 
 
@@ -29,9 +31,9 @@ def check_output(shape: Sequence[int]) -> None:
         ModelError: it is not ten numbers.
     """
     if tuple(shape[1:]) != (10,):
-        raise ModelError(f"it gives {_size(shape)}, and there are ten digits.")
+        raise ModelError("it gives {numbers}, and there are ten digits.", numbers=_numbers(shape))
 
 
-def _size(shape: Sequence[int]) -> str:
+def _numbers(shape: Sequence[int]) -> Sentence:
     inner = "x".join("?" if size == -1 else str(size) for size in shape[1:])
-    return f"{inner or 'no'} numbers"
+    return Sentence("{size} numbers", size=inner) if inner else Sentence("no numbers")

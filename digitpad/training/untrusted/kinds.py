@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from digitpad.library import ModelError
+from digitpad.sentences import Sentence, reason
 from digitpad.training.untrusted import MOST_FILE_BYTES
 
 Kind: TypeAlias = Literal["keras", "h5", "tflite"]
@@ -16,7 +17,7 @@ _HDF5: Final = b"\x89HDF\r\n\x1a\n"
 _ZIP: Final = b"PK\x03\x04"
 _TFLITE: Final = b"TFL3"
 _PICKLES: Final = frozenset([".pkl", ".pickle", ".joblib", ".pt", ".pth", ".p"])
-_FITTING: Final = "Models come in .keras, .h5 and .tflite files."
+_FITTING: Final = Sentence("Models come in .keras, .h5 and .tflite files.")
 
 
 def kind_of(path: Path) -> Kind:
@@ -28,7 +29,7 @@ def kind_of(path: Path) -> Kind:
     try:
         told = path.stat()
         if stat.S_ISDIR(told.st_mode):
-            raise ModelError(f"it is a folder. {_FITTING}")
+            raise ModelError("it is a folder. {hint}", hint=_FITTING)
         if not stat.S_ISREG(told.st_mode):
             raise ModelError("it is no ordinary file.")
         with path.open("rb") as file:
@@ -36,13 +37,14 @@ def kind_of(path: Path) -> Kind:
     except FileNotFoundError:
         raise ModelError("there is no such file.") from None
     except OSError as error:
-        raise ModelError(f"it cannot be read ({error.strerror}).") from error
+        raise ModelError("it cannot be read ({why}).", why=reason(error)) from error
     if told.st_size == 0:
         raise ModelError("it is empty.")
     if told.st_size > MOST_FILE_BYTES:
         raise ModelError(
-            f"it has {told.st_size / 1e6:,.0f} MB, and a model that reads digits has no need of "
-            f"more than {MOST_FILE_BYTES / 1e6:,.0f} MB."
+            "it has {size} MB, and a model that reads digits has no need of more than {most} MB.",
+            size=round(told.st_size / 1e6),
+            most=round(MOST_FILE_BYTES / 1e6),
         )
     if head.startswith(_HDF5):
         return "h5"
@@ -56,7 +58,7 @@ def kind_of(path: Path) -> Kind:
             "it is a Python pickle, which may run any program when it is opened. Save the model "
             "as .keras, .h5 or .tflite."
         )
-    raise ModelError(f"it is broken, or no model. {_FITTING}")
+    raise ModelError("it is broken, or no model. {hint}", hint=_FITTING)
 
 
 def _kind_of_archive(path: Path) -> Kind:
@@ -72,4 +74,4 @@ def _kind_of_archive(path: Path) -> Kind:
             "it is of PyTorch and holds a Python pickle, which may run any program when it is "
             "opened. Convert the model to .tflite."
         )
-    raise ModelError(f"it is an archive without a network in it. {_FITTING}")
+    raise ModelError("it is an archive without a network in it. {hint}", hint=_FITTING)

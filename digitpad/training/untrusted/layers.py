@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from digitpad.library import ModelError
+from digitpad.sentences import Sentence
 from digitpad.training.untrusted import ODD_NETWORK, shown, words_of
 from digitpad.training.untrusted.settings import (
     Check,
@@ -50,12 +51,12 @@ _AUGMENTATIONS: Final = words_of(
     "RandomGaussianBlur RandomRotation RandomShear RandomTranslation RandomZoom"
 )
 """Layers that only training has a use for; a trained network has nothing in their place."""
-_DANGEROUS: Final[Mapping[str, str]] = {
-    "Lambda": "a Lambda layer, which may run any program",
-    "TFOpLambda": "an operation of TensorFlow that is no layer",
-    "SlicingOpLambda": "an operation of TensorFlow that is no layer",
-    "TFSMLayer": "a layer that loads a program from another file",
-    "TorchModuleWrapper": "a module of PyTorch, which may run any program",
+_DANGEROUS: Final[Mapping[str, Sentence]] = {
+    "Lambda": Sentence("a Lambda layer, which may run any program"),
+    "TFOpLambda": Sentence("an operation of TensorFlow that is no layer"),
+    "SlicingOpLambda": Sentence("an operation of TensorFlow that is no layer"),
+    "TFSMLayer": Sentence("a layer that loads a program from another file"),
+    "TorchModuleWrapper": Sentence("a module of PyTorch, which may run any program"),
 }
 _HOMES: Final = ("keras", "tensorflow.keras", "tensorflow.python.keras", "tf_keras")
 """Where Keras's own classes say that they live, themselves or in a package under it."""
@@ -172,8 +173,9 @@ def clean_layer(layer: Mapping[str, Any]) -> dict[str, Any]:
     if kind in _AUGMENTATIONS:
         kind, settings = "Activation", {"activation": "linear"}
     if kind not in LAYERS:
-        what = _DANGEROUS.get(kind, f"of the kind {shown(kind)}, which digitpad does not know")
-        raise ModelError(f"its layer “{shown(name)}” is {what}.")
+        unknown = Sentence("of the kind {kind}, which digitpad does not know", kind=shown(kind))
+        what = _DANGEROUS.get(kind, unknown)
+        raise ModelError("its layer “{name}” is {what}.", name=shown(name), what=what)
     known = LAYERS[kind]
     clean: dict[str, Any] = {} if name is None else {"name": clean_name(name)}
     for key, value in settings.items():
@@ -182,13 +184,21 @@ def clean_layer(layer: Mapping[str, Any]) -> dict[str, Any]:
                 clean[key] = known[key](value)
             except (ValueError, TypeError, RecursionError):
                 raise ModelError(
-                    f"its layer “{shown(name)}” ({kind}) has a setting that makes no sense: "
-                    f"{shown(key)} = {shown(value)}."
+                    "its layer “{name}” ({kind}) has a setting that makes no sense: "
+                    "{key} = {value}.",
+                    name=shown(name),
+                    kind=kind,
+                    key=shown(key),
+                    value=shown(value),
                 ) from None
         elif not _means_nothing(key, value):
             raise ModelError(
-                f"its layer “{shown(name)}” ({kind}) has a setting that digitpad does not know: "
-                f"{shown(key)} = {shown(value)}."
+                "its layer “{name}” ({kind}) has a setting that digitpad does not know: "
+                "{key} = {value}.",
+                name=shown(name),
+                kind=kind,
+                key=shown(key),
+                value=shown(value),
             )
     return {
         "module": "keras.layers",
@@ -210,12 +220,12 @@ def class_of(layer: Mapping[str, Any]) -> str:
         raise ModelError(ODD_NETWORK)
     if not _is_keras(home) or registered not in (None, kind) or ">" in kind:
         raise ModelError(
-            f"it needs a class of its own, {shown(registered or kind)}, which would be a program "
-            "to run."
+            "it needs a class of its own, {kind}, which would be a program to run.",
+            kind=shown(registered or kind),
         )
     # An operation on tensors is written like a layer by Keras 3, and is none.
     if isinstance(home, str) and ".ops" in home:
-        raise ModelError(f"it has an operation that is no layer, {shown(kind)}.")
+        raise ModelError("it has an operation that is no layer, {kind}.", kind=shown(kind))
     return kind
 
 
@@ -226,7 +236,7 @@ def clean_name(name: Any) -> str:
         ModelError: it cannot.
     """
     if not isinstance(name, str) or not 0 < len(name) <= 200 or not name.isprintable():
-        raise ModelError(f"a layer has a name that makes no sense: {shown(name)}.")
+        raise ModelError("a layer has a name that makes no sense: {name}.", name=shown(name))
     return name
 
 

@@ -67,29 +67,37 @@ def _check(model: Any) -> None:
         number = max(code.builtinCode, code.deprecatedBuiltinCode)
         if code.customCode is not None:
             named = shown(bytes(code.customCode).decode("utf-8", "replace"))
-            raise ModelError(f"it has an operator that is not built into LiteRT, {named}.")
+            raise ModelError(
+                "it has an operator that is not built into LiteRT, {name}.", name=named
+            )
         name = _CODES.get(number, str(number))
         if name not in _OPERATORS:
-            raise ModelError(f"it has an operator that a network needs not have, {shown(name)}.")
+            raise ModelError(
+                "it has an operator that a network needs not have, {name}.", name=shown(name)
+            )
     graphs = model.subgraphs or []
-    if len(graphs) != 1:
-        raise ModelError(
-            f"it has {len(graphs)} graphs; a network is one." if graphs else "it is broken."
-        )
+    if not graphs:
+        raise ModelError("it is broken.")
+    if len(graphs) > 1:
+        raise ModelError("it has {count} graphs; a network is one.", count=len(graphs))
     for buffer in model.buffers or []:
         if (buffer.offset or 0) > 1 or (buffer.size or 0) > 1:
             raise ModelError("it keeps its weights outside its tables.")
     [graph] = graphs
     tensors = graph.tensors or []
     if len(tensors) > _MOST_TENSORS:
-        raise ModelError(f"it has more than {_MOST_TENSORS:,} tensors.")
+        raise ModelError("it has more than {most} tensors.", most=_MOST_TENSORS)
     _check_places(model, graph)
     total = sum(_bytes_of(tensor) for tensor in tensors)
     if total > _MOST_WORKING_BYTES + MOST_WEIGHT_BYTES:
-        raise ModelError(f"it would take {total / 1e6:,.0f} MB to run.")
+        raise ModelError("it would take {size} MB to run.", size=round(total / 1e6))
     given, told = _ends(graph.inputs, tensors), _ends(graph.outputs, tensors)
     if len(given) != 1 or len(told) != 1:
-        raise ModelError(f"it has {len(given)} inputs and {len(told)} outputs, and is to have one.")
+        raise ModelError(
+            "it has {inputs} inputs and {outputs} outputs, and is to have one of each.",
+            inputs=len(given),
+            outputs=len(told),
+        )
     check_input(given[0])
     check_output(told[0])
 

@@ -29,7 +29,9 @@ def clean_network(text: str | bytes) -> dict[str, Any]:
         ModelError: it is none, or has anything in it that is not on the list.
     """
     if len(text) > _MOST_TEXT:
-        raise ModelError(f"the description of its network has {len(text) / 1e6:,.0f} MB.")
+        raise ModelError(
+            "the description of its network has {size} MB.", size=round(len(text) / 1e6)
+        )
     try:
         clean = _Cleaner().model(json.loads(text), depth=0)
     except (ValueError, RecursionError):
@@ -64,8 +66,9 @@ class _Cleaner:
             config = self._functional(found, depth)
         elif depth == 0:
             raise ModelError(
-                f"it is a model of the kind {shown(kind)}; only Sequential and Functional ones can "
-                "be rebuilt without running a program that comes with them."
+                "it is a model of the kind {kind}; only Sequential and Functional ones can "
+                "be rebuilt without running a program that comes with them.",
+                kind=shown(kind),
             )
         else:
             raise ModelError(ODD_NETWORK)
@@ -109,7 +112,7 @@ class _Cleaner:
     def _layer(self, layer: Any, depth: int) -> dict[str, Any]:
         self._layers += 1
         if self._layers > _MOST_LAYERS:
-            raise ModelError(f"it has more than {_MOST_LAYERS:,} layers.")
+            raise ModelError("it has more than {most} layers.", most=_MOST_LAYERS)
         if not isinstance(layer, dict):
             raise ModelError(ODD_NETWORK)
         kind = class_of(layer)
@@ -214,7 +217,7 @@ def _harmless_options(options: Any) -> dict[str, Any]:
         raise ModelError(ODD_NETWORK)
     for key, value in options.items():
         if key not in ("training", "mask") or not (value is None or isinstance(value, bool)):
-            raise ModelError(f"one of its layers is called in an odd way: {shown(key)}.")
+            raise ModelError("one of its layers is called in an odd way: {key}.", key=shown(key))
     return {}
 
 
