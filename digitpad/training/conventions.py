@@ -16,16 +16,17 @@ from scipy.optimize import linear_sum_assignment
 
 from digitpad.data.corpus import OUTLIER, Corpus, frame_characters
 from digitpad.data.mnist import load_mnist
+from digitpad.data.pen_digits import generate
 from digitpad.data.scribbles import scribbles
 from digitpad.evaluation import refused, score
 from digitpad.library import ModelError
 from digitpad.library.card import Card, Output
 from digitpad.recognition.classifier import Classifier
+from digitpad.training.threshold import digit_threshold
 
 LEAST_ACCURACY: Final = 0.5
 """Less than every second digit is no reading: with ten outputs, the order that suits best and a
 dozen ways to ask, a network that has learnt nothing comes to a third."""
-DIGITS_KEPT: Final = 0.98
 
 _PIXELS: Final = (
     (0.0, 1.0),
@@ -42,6 +43,7 @@ _PIXELS: Final = (
 _ASKED: Final = 50
 """Digits of each kind for the first trial."""
 _KEPT_FOR_THRESHOLD: Final = 3000
+_PEN_DIGITS: Final = 1000
 _NEARLY: Final = 0.01
 """Ways to ask whose accuracies differ by less are told apart by the loss."""
 _ODD_ORDER: Final = 0.05
@@ -168,8 +170,7 @@ def _with_threshold(classifier: Classifier, card: Card, digits: Corpus) -> Card:
     reader = classifier.with_card(replace(card, digit_score="energy"))
     if card.output != "logits" or not _knows_outliers(reader, digits):
         reader = classifier.with_card(replace(card, digit_score="confidence"))
-    scores = reader.predict(digits.inputs).digit_scores
-    threshold = round(float(np.quantile(scores, 1 - DIGITS_KEPT)), 4)
+    threshold = digit_threshold(reader, (digits, _pen_digits()))
     return replace(reader.card, digit_threshold=threshold)
 
 
@@ -178,6 +179,12 @@ def _knows_outliers(classifier: Classifier, digits: Corpus) -> bool:
     of_digits = classifier.predict(digits.inputs[:500]).digit_scores
     of_others = classifier.predict(_scribbled(_SCRIBBLES, 0).inputs).digit_scores
     return bool((of_digits > 0).mean() > 0.9 and (of_others > 0).mean() < 0.2)
+
+
+def _pen_digits() -> Corpus:
+    """Digits such as are drawn on the pad, of which a network from elsewhere is less sure."""
+    characters, labels = generate(_PEN_DIGITS, 77)
+    return Corpus(frame_characters(characters), labels, "generated pen digits", "seed 77")
 
 
 def _scribbled(count: int, seed: int) -> Corpus:

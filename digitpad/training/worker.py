@@ -15,7 +15,7 @@ import platform
 import shutil
 import tempfile
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -52,10 +52,7 @@ from digitpad.training.fitting import fit
 from digitpad.training.history import HISTORY_FILE, PLAN_FILE, History
 from digitpad.training.plan import Plan
 from digitpad.training.starting import build, settle_start
-
-DIGITS_KEPT = 0.98
-"""Share of digits that the digit threshold lets pass."""
-
+from digitpad.training.threshold import digit_threshold
 
 H5_FILE: Final = "model.h5"
 _ROOM: Final = 16 << 20
@@ -252,7 +249,7 @@ def _card(
     name = plan.name or plan.preset
     unscored = Card(name)
     classifier = Classifier(converted, unscored, Path(TFLITE_FILE))
-    threshold = _digit_threshold(classifier, material.origins)
+    threshold = digit_threshold(classifier, material.origins)
     scores: dict[str, dict[str, float]] = {}
     for suite, corpus in material.suites.items():
         control.check()
@@ -305,13 +302,3 @@ def _score(
     # Without a threshold everything is taken for a digit.
     least = -np.inf if threshold is None else threshold
     return refused(classifier, corpus, least), 0.0, True
-
-
-def _digit_threshold(classifier: Classifier, origins: Sequence[Corpus]) -> float:
-    """The digit score that DIGITS_KEPT of the digits of each origin reach, the least of them.
-
-    Pooled, the origin with most digits would decide, and that is MNIST, whose digits are sure.
-    """
-    digits = [origin.select(origin.labels >= 0) for origin in origins]
-    scores = [classifier.predict(part.inputs).digit_scores for part in digits if len(part)]
-    return round(min(float(np.quantile(part, 1 - DIGITS_KEPT)) for part in scores), 4)

@@ -12,6 +12,7 @@ from training.model_makers import Weights, linear, naming, taking, write_tflite
 from digitpad import assets
 from digitpad.data.corpus import frame_characters
 from digitpad.data.mnist import load_mnist
+from digitpad.data.pen_digits import generate
 from digitpad.data.scribbles import scribbles
 from digitpad.evaluation import score
 from digitpad.library import ModelError
@@ -101,6 +102,15 @@ def test_a_network_that_knows_digits_only_keeps_them_by_how_sure_it_is(tmp_path:
     scores = scored(reader)
     assert scores["mnist-test"]["size"] == 10_000
     assert 0.8 < scores["mnist-test"]["accuracy"] < 0.9
+
+
+def test_an_imported_network_keeps_the_digits_that_are_drawn_on_the_pad() -> None:
+    ours = replace(Card("ours"), digit_threshold=None)
+    card = recognised(Classifier.load(assets.shipped_model()).with_card(ours))
+    reader = Classifier.load(assets.shipped_model()).with_card(card)
+    characters, _ = generate(500, 5)
+    frames = frame_characters(characters).astype(np.float32) / 255
+    assert reader.predict(frames).are_digits.mean() >= 0.96
 
 
 def test_a_network_of_ours_keeps_its_sense_of_what_is_no_digit() -> None:
