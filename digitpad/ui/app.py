@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -160,6 +161,9 @@ def run(argv: Sequence[str] | None = None) -> int:
     if crashes.last:
         program.tell_of_crash()
     AfterFirstPaint(program.window, lambda: _log.info("Started: %s", about_this_program()))
+    # What is there when the program is ready stays until its end. The garbage collector need not
+    # look at all of it again and again, for some ten milliseconds, while the pen waits.
+    program.window.service.modelReady.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
     code = app.exec()
     crashes.close()
     return code

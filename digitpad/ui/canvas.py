@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -46,7 +46,8 @@ class Canvas(PenWidget):
         eraser: what rubs strokes out.
 
     Signals:
-        sheetChanged(Sheet): after every change, and at every move of a pen that is down.
+        sheetChanged(Sheet): after every change; of a stroke when the event loop comes round, once
+            for all moves that came together. A pen is never kept waiting by whoever listens.
         penSizeChanged(int): in canvas units.
     """
 
@@ -80,6 +81,10 @@ class Canvas(PenWidget):
         self._tool: PictureTool | Eraser | None = None
         self._pen: QEvent.Type | None = None
         self._drawing_began = 0.0
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(0)
+        self._telling.timeout.connect(self._tell)
 
     # What lies on the pad
 
@@ -257,7 +262,11 @@ class Canvas(PenWidget):
             return
         self._painter.ink.extend_stroke(recorder.last(3))
         if tell:
-            self.sheetChanged.emit(self.sheet)
+            self._telling.start()
+
+    def _tell(self) -> None:
+        self._telling.stop()
+        self.sheetChanged.emit(self.sheet)
 
     def pen_cancelled(self, pen: QEvent.Type) -> None:
         """Take it back."""
@@ -295,7 +304,10 @@ class Canvas(PenWidget):
             if view != self._view:
                 self._painter.ink.forget()
             self._painter.ink.change(before.drawing, sheet.drawing)
-        self.sheetChanged.emit(sheet)
+        if painted:
+            self._telling.start()
+        else:
+            self._tell()
 
     def _welcome(self, picture: bool) -> None:
         """Let mouse and Tab do on a picture what they do on a picture."""

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from digitpad.ui import icons
@@ -49,7 +57,6 @@ class MessageBar(QWidget):
         layout.addWidget(self._button)
         layout.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
         self.hide()
-        parent.installEventFilter(self)
 
     @property
     def message(self) -> str:
@@ -106,9 +113,19 @@ class MessageBar(QWidget):
         self._icon.setPixmap(icons.pixmap(self._icon_name, 20, self.palette(), ratio))
         self._close.setIcon(icons.icon("close", self.palette()))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay as wide as the parent, from now on."""
+        self._host.installEventFilter(self)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The parent's events are those of a pen, which nobody else should keep waiting."""
+        self._host.removeEventFilter(self)
+        super().hideEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as wide as the parent."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        """Follow the parent's size."""
+        if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 

@@ -15,6 +15,7 @@ from digitpad.ui.model_service import ModelService, PictureRead
 from digitpad.ui.pad_panel import PadPanel
 from digitpad.ui.picture_actions import PictureActions
 from digitpad.ui.reading_panel import ReadingPanel
+from digitpad.ui.saying import said
 from digitpad.ui.sheet import PictureSource, Sheet
 from digitpad.ui.side_windows import SideWindows
 
@@ -47,6 +48,7 @@ class PictureDesk(QObject):
         super().__init__(window)
         self._pad = pad
         self._canvas = pad.canvas
+        self._had_picture = False
         self._of_drawing = pad.canvas.accessibleDescription()
         self._panel = panel
         self._service = service
@@ -106,12 +108,15 @@ class PictureDesk(QObject):
         self._canvas.show_picture(picture)
         self._files.was_opened(picture.source)
         if picture.reading.notes:
-            self._messages.tell(" ".join(picture.reading.notes))
+            self._messages.tell(" ".join(map(said, picture.reading.notes)))
         elif not picture.reading.glyphs and self._service.recognizer is not None:
             self._messages.tell(self.tr("No digit was found in this picture."))
 
     def _follow(self, sheet: Sheet) -> None:
         picture = sheet.picture
+        if picture is None and not self._had_picture:
+            return
+        self._had_picture = picture is not None
         self._pad.show_picture_bar(picture is not None)
         self._describe(len(picture.shown_boxes) if picture is not None else None)
         if picture is not None:

@@ -299,3 +299,21 @@ def test_a_pen_with_pressure_draws_one_stroke_that_knows_it(window: MainWindow) 
     (stroke,) = canvas.drawing.strokes
     assert stroke.pressures is not None
     np.testing.assert_allclose(stroke.pressures, [0.2, 0.9, 0.6, 0.6], atol=1e-6)
+
+
+def test_moves_that_come_together_are_told_once_and_none_is_lost(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas = window.canvas
+    told: list[int] = []
+    canvas.sheetChanged.connect(lambda sheet: told.append(len(sheet.drawing.strokes[-1].points)))
+    send_tablet(canvas, "TabletPress", QPointF(50, 50), 0.5)
+    for at in range(40):
+        send_tablet(canvas, "TabletMove", QPointF(60 + 5 * at, 90), 0.5)
+    assert told == []
+    with qtbot.waitSignal(canvas.sheetChanged):
+        pass
+    assert told == [41]
+    send_tablet(canvas, "TabletRelease", QPointF(260, 90), 0.0)
+    assert len(canvas.drawing.strokes[-1].points) == 42
+    qtbot.waitUntil(lambda: told == [41, 42])
