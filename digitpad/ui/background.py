@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from digitpad.data import DataError
 from digitpad.ink import InkError
 from digitpad.library import ModelError
+from digitpad.ui.saying import said
 
 _log = logging.getLogger(__name__)
 
@@ -123,7 +124,7 @@ class Background(QObject):
         if what == "done":
             self.done.emit(value)
         else:
-            self.failed.emit(str(value))
+            self.failed.emit(said(value))
 
     def _clear_up(self) -> None:
         ended = [thread for thread in self._threads if thread.isFinished()]

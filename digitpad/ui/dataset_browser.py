@@ -35,6 +35,7 @@ from digitpad.ui.browser_loading import BrowserLoading
 from digitpad.ui.frame_details import Answer, FrameDetails, Item, describe
 from digitpad.ui.frame_grid import ZOOMS, FrameGrid
 from digitpad.ui.measures import GAP, LEAST_HEIGHT, MARGINS
+from digitpad.ui.saying import said
 from digitpad.ui.settings import Settings
 from digitpad.ui.work_line import WorkLine
 
@@ -307,7 +308,7 @@ class DatasetBrowser(QWidget):
         label = int(self._collection.corpus.labels[index])
         sentence = describe(label, self._answer(index), self)
         return self.tr("{what} (no. {name})").format(
-            what=sentence, name=self._collection.names[index]
+            what=sentence, name=said(self._collection.names[index])
         )
 
     def _show_chosen(self, index: int) -> None:
@@ -318,7 +319,7 @@ class DatasetBrowser(QWidget):
         answer = self._answer(index)
         self.details.show_item(
             Item(
-                self.tr("No. {name}").format(name=collection.names[index]),
+                self.tr("No. {name}").format(name=said(collection.names[index])),
                 int(collection.corpus.labels[index]),
                 collection.corpus.frames[index],
                 () if answer is None else (answer,),

@@ -26,6 +26,7 @@ from digitpad.ui.evaluation_matrix import UNREAD_COLUMN, ConfusionMatrix
 from digitpad.ui.frame_details import Answer, Item, describe
 from digitpad.ui.frame_grid import FrameGrid
 from digitpad.ui.reflow import Page, Reflow, VerticalScroll
+from digitpad.ui.saying import said
 
 if TYPE_CHECKING:
     from digitpad.evaluation.report import DigitFigures, OutlierFigures, Report, SuiteReport
@@ -368,7 +369,7 @@ def show_in(
 def item_of(suite: Suite, at: int, answers: tuple[Answer, ...]) -> Item:
     """A character of a suite, to be shown large."""
     given = suite.answers
-    name = given.names[at]
+    name = said(given.names[at])
     if not suite.files:
         name = QCoreApplication.translate("Suites", "No. {name}").format(name=name)
     return Item(

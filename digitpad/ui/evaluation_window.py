@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from digitpad.library.files import write_whole
 from digitpad.library.store import Library
+from digitpad.sentences import reason
 from digitpad.ui.background import Background
 from digitpad.ui.evaluation_comparison import ComparisonPage
 from digitpad.ui.evaluation_page import Evaluated, SuitePage, suite_title
@@ -31,6 +32,7 @@ from digitpad.ui.evaluation_running import Evaluation, Step, evaluation_of
 from digitpad.ui.evaluation_setup import EvaluationSetup
 from digitpad.ui.frame_details import FrameDetails
 from digitpad.ui.measures import GAP, LEAST_HEIGHT, MARGINS, scaled
+from digitpad.ui.saying import said
 from digitpad.ui.settings import Settings
 from digitpad.ui.work_line import WorkLine
 
@@ -191,7 +193,7 @@ class EvaluationWindow(QWidget):
     # Results
 
     def _take(self, evaluation: Evaluation) -> None:
-        complaints = list(evaluation.complaints)
+        complaints = [said(complaint) for complaint in evaluation.complaints]
         if not evaluation.suite_names:
             if not complaints:
                 complaints = [self.tr("Outliers are told from digits: score on some digits too.")]
@@ -304,7 +306,7 @@ class EvaluationWindow(QWidget):
         except OSError as error:
             self.work.say(
                 self.tr("The report cannot be saved as {path}: {why}.").format(
-                    path=path, why=error.strerror or error
+                    path=path, why=said(reason(error))
                 )
             )
         else:

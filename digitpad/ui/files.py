@@ -11,8 +11,10 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from digitpad.ink import InkError
+from digitpad.sentences import reason
 from digitpad.ui.canvas import Canvas
 from digitpad.ui.drawing_files import INKML, save_drawing, to_image
+from digitpad.ui.saying import said
 from digitpad.ui.settings import Settings
 from digitpad.ui.sheet import PictureSource
 
@@ -55,7 +57,7 @@ class Files(QObject):
         try:
             drawing = read_inkml(path)
         except InkError as error:
-            self.complained.emit(str(error))
+            self.complained.emit(said(error))
             return
         self._canvas.load_drawing(drawing)
         self._settings.add_recent_file(path)
@@ -176,7 +178,7 @@ class Files(QObject):
         except OSError as error:
             self.complained.emit(
                 self.tr("The drawing cannot be saved as {path}: {why}.").format(
-                    path=path, why=error.strerror or error
+                    path=path, why=said(reason(error))
                 )
             )
         else:

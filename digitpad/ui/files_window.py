@@ -32,9 +32,11 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.library.files import write_whole
+from digitpad.sentences import reason
 from digitpad.ui.files_model import DOUBTFUL, SORT_ROLE, Column, FileRow, FilesModel
 from digitpad.ui.files_reading import FilesReading
 from digitpad.ui.files_table import FilesTable
+from digitpad.ui.saying import said
 
 THUMBNAIL: Final = 152
 """Pixels of a thumbnail's longer side: half as many points."""
@@ -283,7 +285,7 @@ class FilesWindow(QWidget):
         except OSError as error:
             self._status.setText(
                 self.tr("The list cannot be written to {path}: {why}.").format(
-                    path=path, why=error.strerror or error
+                    path=path, why=said(reason(error))
                 )
             )
         else:

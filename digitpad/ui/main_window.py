@@ -42,6 +42,7 @@ from digitpad.ui.preferences import Preferences
 from digitpad.ui.reading_panel import ReadingPanel
 from digitpad.ui.retraining import Retraining
 from digitpad.ui.sample_keeping import SampleKeeping
+from digitpad.ui.saying import said
 from digitpad.ui.settings import Settings
 from digitpad.ui.sheet import Sheet
 from digitpad.ui.side_windows import SideWindows
@@ -281,12 +282,12 @@ class MainWindow(QMainWindow):
         if broken.path is None:
             self.warn(
                 self.tr("{why} You can draw, but nothing is read: install digitpad again.").format(
-                    why=broken.message
+                    why=said(broken.message)
                 )
             )
         else:
             self.messages.warn(
-                broken.message,
+                said(broken.message),
                 button=self.tr("Use the Shipped Model"),
                 action=self.use_shipped_model,
             )
@@ -296,7 +297,7 @@ class MainWindow(QMainWindow):
         try:
             self.library.use(None)
         except ModelError as error:
-            self.warn(str(error))
+            self.warn(said(error))
         self.service.use_model(None)
 
     # Pictures

@@ -22,6 +22,7 @@ from digitpad import assets
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, Card, read_card
 from digitpad.library.store import Library, size_of
+from digitpad.ui.saying import said
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -169,7 +170,7 @@ class ModelRows(QAbstractTableModel):
         if role == _Role.ForegroundRole and row.card is None:
             return QGuiApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
         if role == _Role.ToolTipRole and column == Column.NAME:
-            return row.why or str(row.path)
+            return said(row.why) or str(row.path)
         return None
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:

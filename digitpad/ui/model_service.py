@@ -15,6 +15,7 @@ from digitpad.ink import InkError
 from digitpad.ink.strokes import Drawing
 from digitpad.library import ModelError
 from digitpad.library.card import Card
+from digitpad.ui.saying import said
 from digitpad.ui.sheet import Picture, PictureSource
 
 if TYPE_CHECKING:
@@ -185,7 +186,9 @@ class ModelService(QObject):
             self.modelBroken.emit(ModelBroken(path, str(error)))
         except Exception as error:
             _log.exception("Loading the model %s failed", path)
-            self.modelBroken.emit(ModelBroken(path, f"The model cannot be loaded: {error}"))
+            self.modelBroken.emit(
+                ModelBroken(path, self.tr("The model cannot be loaded: {why}").format(why=error))
+            )
         else:
             self._recognizer = recognizer
             self.model_number += 1
@@ -201,7 +204,7 @@ class ModelService(QObject):
                 reading = self._recognizer.read_strokes(drawing)
         except Exception as error:
             _log.exception("Reading a drawing failed")
-            self.drawingFailed.emit(f"The drawing cannot be read: {error}")
+            self.drawingFailed.emit(self.tr("The drawing cannot be read: {why}").format(why=error))
             return
         self.drawingRead.emit(DrawingRead(drawing, reading, time.perf_counter() - started))
 
@@ -216,10 +219,10 @@ class ModelService(QObject):
                 same = before.model_number == self.model_number
                 picture = read_again(self._recognizer, before, same_model=same)
         except InkError as error:
-            self.pictureFailed.emit(str(error))
+            self.pictureFailed.emit(said(error))
         except Exception as error:
             _log.exception("Reading the picture %s failed", request.source)
-            self.pictureFailed.emit(f"The picture cannot be read: {error}")
+            self.pictureFailed.emit(self.tr("The picture cannot be read: {why}").format(why=error))
         else:
             if not self._is_outdated():
                 picture = replace(picture, model_number=self.model_number)

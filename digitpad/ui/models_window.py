@@ -39,6 +39,7 @@ from digitpad.ui.model_dialogs import (
 from digitpad.ui.model_rows import Column, ModelRows, Row
 from digitpad.ui.model_table import model_table
 from digitpad.ui.model_transfers import Export, Import, ModelTransfers, Transfer
+from digitpad.ui.saying import said
 from digitpad.ui.work_line import WorkLine
 
 _SIZE: Final = (980, 600)
@@ -246,7 +247,7 @@ class ModelsWindow(QWidget):
         try:
             self._library.use(row.name or None)
         except ModelError as error:
-            self.messages.warn(str(error))
+            self.messages.warn(said(error))
             return
         self.messages.hide()
         self.modelChosen.emit(row.choice)
@@ -264,7 +265,7 @@ class ModelsWindow(QWidget):
         try:
             path = self._library.rename(row.name, name)
         except ModelError as error:
-            self.messages.warn(str(error))
+            self.messages.warn(said(error))
             return
         self.messages.hide()
         self.rows.refresh()
@@ -289,7 +290,7 @@ class ModelsWindow(QWidget):
                 names.append(row.name)
                 taken_out_of_use |= row.in_use
             except ModelError as error:
-                complaints.append(str(error))
+                complaints.append(said(error))
         if taken_out_of_use:
             self.modelChosen.emit(None)
         self.refresh()
@@ -322,7 +323,7 @@ class ModelsWindow(QWidget):
                     self._library.use(path.name)
                     self.modelChosen.emit(path)
         except ModelError as error:
-            self.messages.warn(str(error))
+            self.messages.warn(said(error))
         else:
             self.messages.hide()
         self.refresh()

@@ -15,6 +15,7 @@ from digitpad.library.store import Library
 from digitpad.ui.actions import Actions
 from digitpad.ui.canvas import DEFAULT_PEN_SIZE, Canvas
 from digitpad.ui.model_service import ModelService
+from digitpad.ui.saying import said
 from digitpad.ui.settings import Settings
 from digitpad.ui.side_windows import SideWindows
 from digitpad.ui.theme import Theme, apply_theme
@@ -135,7 +136,7 @@ class Preferences(QObject):
         try:
             self._library.use(None if path is None else path.name)
         except ModelError as error:
-            self.complained.emit(str(error))
+            self.complained.emit(said(error))
             self._refresh()
         else:
             self._service.use_model(path)

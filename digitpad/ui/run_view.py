@@ -28,6 +28,7 @@ from digitpad.ui.measures import GAP
 from digitpad.ui.reflow import Page
 from digitpad.ui.run_result import RunResult
 from digitpad.ui.run_tables import EpochTable, LayerTable
+from digitpad.ui.saying import said
 from digitpad.ui.status_line import clock
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ class RunView(Page):
             case Failed():
                 self._title.setText(self.tr("The training failed"))
                 self._figures.setText(
-                    self.tr("The model in use stays. {why}").format(why=last.message)
+                    self.tr("The model in use stays. {why}").format(why=said(last.message))
                 )
                 self._figures.setForegroundRole(QPalette.ColorRole.WindowText)
         self._figures.setVisible(bool(self._figures.text()))

@@ -12,6 +12,7 @@ from digitpad.data import DataError
 from digitpad.data.sample_files import Imported, export_samples, import_samples
 from digitpad.data.samples import SampleStore
 from digitpad.ui.background import Background, Task, Work
+from digitpad.ui.saying import said
 
 
 class SampleEditing(QObject):
@@ -115,7 +116,7 @@ class SampleEditing(QObject):
         self.changed.emit()
         if outcome.complaints:
             text = self.tr("Samples added: {added}. {complaint}")
-            text = text.format(added=done.added, complaint=outcome.complaints[-1])
+            text = text.format(added=done.added, complaint=said(outcome.complaints[-1]))
             self.complained.emit(text)
         else:
             text = self.tr("Samples added: {added}. Here already: {known}.")
@@ -135,7 +136,7 @@ class SampleEditing(QObject):
         try:
             job()
         except DataError as error:
-            self.complained.emit(str(error))
+            self.complained.emit(said(error))
             return False
         return True
 

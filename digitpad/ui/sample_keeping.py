@@ -13,6 +13,7 @@ from digitpad.ui.label_buttons import NO_DIGIT
 from digitpad.ui.message_bar import MessageBar
 from digitpad.ui.model_service import DrawingRead, ModelReady, ModelService
 from digitpad.ui.reading_panel import ReadingPanel
+from digitpad.ui.saying import said
 from digitpad.ui.side_windows import SideWindows
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class SampleKeeping(QObject):
         if self._store is None:
             from digitpad.data.samples import SampleStore
 
-            self._store = SampleStore(complain=self._messages.warn)
+            self._store = SampleStore(complain=lambda told: self._messages.warn(said(told)))
         return self._store
 
     def show_reading(self, reading: Reading) -> None:
@@ -139,7 +140,7 @@ class SampleKeeping(QObject):
         try:
             before = self.store.keep(samples)
         except DataError as error:
-            self._messages.warn(str(error))
+            self._messages.warn(said(error))
             return
         self.changed.emit()
         self._messages.tell(
@@ -152,7 +153,7 @@ class SampleKeeping(QObject):
         try:
             self.store.take_back(samples, before)
         except DataError as error:
-            self._messages.warn(str(error))
+            self._messages.warn(said(error))
         self.changed.emit()
 
     def _sample(self, glyph: Glyph, label: int) -> Sample:

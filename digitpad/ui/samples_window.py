@@ -25,6 +25,7 @@ from digitpad.ui.message_bar import MessageBar
 from digitpad.ui.model_service import ModelService
 from digitpad.ui.sample_editing import SampleEditing
 from digitpad.ui.sample_grid import SampleGrid
+from digitpad.ui.saying import said
 
 if TYPE_CHECKING:
     from digitpad.ui.sample_keeping import SampleKeeping
@@ -151,7 +152,7 @@ class SamplesWindow(QWidget):
             self._ids, self._corpus = self._keeping.store.corpus()
         except DataError as error:
             self._ids, self._corpus = [], _NONE
-            self.messages.warn(str(error))
+            self.messages.warn(said(error))
         labels, counts = np.unique(self._corpus.labels, return_counts=True)
         self.filter.show_counts(dict(zip(labels.tolist(), counts.tolist(), strict=True)))
         self.take_out.setEnabled(bool(self._ids))
@@ -230,7 +231,7 @@ class SamplesWindow(QWidget):
         try:
             found = self._keeping.store.find([identity])
         except DataError as error:
-            self.messages.warn(str(error))
+            self.messages.warn(said(error))
             return None
         return found[0] if found else None
 

@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings
 
 from digitpad.library.files import user_home
+from digitpad.sentences import reason
+from digitpad.ui.saying import said
 from digitpad.ui.theme import Theme
 
 _MOST_RECENT: Final = 10
@@ -167,7 +169,7 @@ def _set_aside(path: Path) -> str:
             "Settings",
             "The settings file {path} is damaged and cannot be set aside ({why}); digitpad starts "
             "with its own settings.",
-        ).format(path=path, why=error.strerror)
+        ).format(path=path, why=said(reason(error)))
     return QCoreApplication.translate(
         "Settings",
         "The settings file was damaged. digitpad starts with its own settings; the old file is "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.library import ModelError
+from digitpad.ui.saying import said
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -78,7 +79,7 @@ class TrainingDesk(QObject):
         except ModelError as error:
             self._warn(
                 self.tr("The new model cannot be used; the model in use stays. {why}").format(
-                    why=error
+                    why=said(error)
                 )
             )
         else:
@@ -124,7 +125,7 @@ class TrainingDesk(QObject):
         if isinstance(last, Failed):
             self._warn(
                 self.tr("The training failed; the model in use stays. {why}").format(
-                    why=last.message
+                    why=said(last.message)
                 )
             )
         elif isinstance(last, Saved):

@@ -40,7 +40,7 @@ class TrainingThread(QThread):
             last: LastEvent = self.job.run(self._tell)
         except Exception as error:
             _log.exception("Training failed")
-            last = Failed(f"{error}")
+            last = Failed(f"{type(error).__name__}: {error}")
         self.ended.emit(last)
 
     def _tell(self, event: Event) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.library.files import write_whole
+from digitpad.sentences import reason
 from digitpad.training import TrainingError
 from digitpad.training.events import Event, LastEvent, Paused, Progress, Resumed, Saved
 from digitpad.training.plan import DEFAULT_PRESET, PRESETS, Plan
@@ -28,6 +29,7 @@ from digitpad.ui.preset_list import PresetList
 from digitpad.ui.reflow import VerticalScroll
 from digitpad.ui.retraining import Retraining
 from digitpad.ui.run_view import RunView
+from digitpad.ui.saying import said
 from digitpad.ui.stop_question import StopQuestion
 
 
@@ -145,9 +147,10 @@ class TrainingWindow(QDialog):
         try:
             plan = Plan.from_json(file.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            self._complain(self.tr("{file} cannot be read: {why}").format(file=file, why=error))
+            why = said(reason(error))
+            self._complain(self.tr("{file} cannot be read: {why}").format(file=file, why=why))
         except TrainingError as error:
-            self._complain(self.tr("{file}: {why}").format(file=file.name, why=error))
+            self._complain(self.tr("{file}: {why}").format(file=file.name, why=said(error)))
         else:
             self.show_plan(plan)
 
@@ -156,11 +159,10 @@ class TrainingWindow(QDialog):
         try:
             write_whole(file, self.plan.to_json())
         except TrainingError as error:
-            self._complain(str(error))
+            self._complain(said(error))
         except OSError as error:
-            self._complain(
-                self.tr("{file} cannot be written: {why}").format(file=file, why=error.strerror)
-            )
+            why = said(reason(error))
+            self._complain(self.tr("{file} cannot be written: {why}").format(file=file, why=why))
 
     def _choose_plan_to_load(self) -> None:
         kind = self.tr("Training plans (*.json);;All files (*)")
@@ -183,7 +185,7 @@ class TrainingWindow(QDialog):
         try:
             self.plan  # noqa: B018 - it is made to see whether it can be
         except TrainingError as error:
-            return str(error)
+            return said(error)
         folder = folder_of(self._form.start, self._retraining.library)
         network = "" if folder is None else network_of(folder)
         if not folder or network == self._form.network:
