@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import (
@@ -17,7 +19,10 @@ from PySide6.QtWidgets import (
 from digitpad.ui import icons
 from digitpad.ui.error_hook import Report
 from digitpad.ui.logs import about_this_program
+from digitpad.ui.measures import MARGINS, keep_text_whole, scaled
 from digitpad.ui.show_folder import show_log_folder
+
+_NARROWEST: Final = 440
 
 
 class ErrorDialog(QDialog):
@@ -70,20 +75,20 @@ class ErrorDialog(QDialog):
         top.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, stretch=1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(10)
+        layout.setContentsMargins(MARGINS)
+        layout.setSpacing(8)
         layout.addLayout(top)
-        layout.addSpacing(4)
+        layout.addSpacing(8)
         layout.addWidget(caption)
         layout.addWidget(self._details, stretch=1)
-        layout.addSpacing(4)
+        layout.addSpacing(8)
         layout.addWidget(buttons)
         close.setFocus()
         self._tint()
 
     def sizeHint(self) -> QSize:
         """Room for a traceback."""
-        return QSize(620, 420)
+        return QSize(scaled(620), scaled(420))
 
     @property
     def details(self) -> str:
@@ -108,6 +113,7 @@ class ErrorDialog(QDialog):
             )
         )
         self.setAccessibleDescription(f"{report.what} {report.advice}")
+        keep_text_whole(self, scaled(_NARROWEST))
         self.show()
         self.activateWindow()
 

@@ -36,8 +36,10 @@ from digitpad.sentences import reason
 from digitpad.ui.files_model import DOUBTFUL, SORT_ROLE, Column, FileRow, FilesModel
 from digitpad.ui.files_reading import FilesReading
 from digitpad.ui.files_table import FilesTable
+from digitpad.ui.measures import LEAST_HEIGHT, MARGINS, scaled
 from digitpad.ui.saying import said
 
+_NARROWEST: Final = 560
 THUMBNAIL: Final = 152
 """Pixels of a thumbnail's longer side: half as many points."""
 
@@ -67,7 +69,8 @@ class FilesWindow(QWidget):
         self.setObjectName("filesWindow")
         self.setWindowTitle(self.tr("Many Pictures"))
         self.setAcceptDrops(True)
-        self.resize(820, 600)
+        self.setMinimumSize(scaled(_NARROWEST), LEAST_HEIGHT)
+        self.resize(900, 600)
         self._command = command
         self._reading: FilesReading | None = None
         self._waiting: list[str] = []
@@ -117,7 +120,7 @@ class FilesWindow(QWidget):
         bottom.addWidget(self._progress, stretch=1)
         bottom.addWidget(self._cancel)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 12)
+        layout.setContentsMargins(MARGINS)
         layout.setSpacing(10)
         layout.addLayout(top)
         layout.addWidget(self.table, stretch=1)

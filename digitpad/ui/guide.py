@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from digitpad import assets
 from digitpad.ui import languages
+from digitpad.ui.measures import LEAST_HEIGHT, scaled
 
 _Role = QPalette.ColorRole
 # The pictures are drawn in the light theme's colours; each stands for a role of the palette.
@@ -52,7 +53,7 @@ class GuideWindow(QDialog):
         self._contents.setWordWrap(True)
         self._contents.setSpacing(2)
         self._contents.viewport().setAutoFillBackground(False)
-        self._contents.setFixedWidth(_CONTENTS)
+        self._contents.setFixedWidth(scaled(_CONTENTS))
         self._text = _Pages()
         self._text.setObjectName("guideText")
         self._text.setAccessibleName(self.tr("Page"))
@@ -70,7 +71,7 @@ class GuideWindow(QDialog):
         layout.addWidget(self._contents)
         layout.addWidget(self._text, stretch=1)
         self._contents.setCurrentRow(0)
-        self.setMinimumWidth(_NARROWEST)
+        self.setMinimumSize(_NARROWEST, LEAST_HEIGHT)
         self.resize(_SIZE)
 
     def show_page(self, name: str) -> None:

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from digitpad import __version__
 from digitpad.ui import icons
+from digitpad.ui.measures import LEAST_HEIGHT, MARGINS, keep_text_whole, scaled
 from digitpad.ui.mnemonics import plain
+from digitpad.ui.reflow import Page, VerticalScroll
 
 
 class AboutWindow(QDialog):
@@ -50,7 +52,7 @@ class AboutWindow(QDialog):
         row.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, stretch=1)
         _finish(self, row)
-        self.resize(440, 260)
+        keep_text_whole(self, scaled(440))
 
 
 class ShortcutsWindow(QDialog):
@@ -91,7 +93,13 @@ class ShortcutsWindow(QDialog):
         for column in columns.children():
             if isinstance(column, QGridLayout):
                 column.setRowStretch(column.rowCount(), 1)
-        _finish(self, columns)
+        page = Page()
+        page.setLayout(columns)
+        columns.setContentsMargins(0, 0, 0, 0)
+        whole = QHBoxLayout()
+        whole.addWidget(VerticalScroll(page))
+        _finish(self, whole)
+        self.setMinimumHeight(LEAST_HEIGHT)
 
 
 def _column(columns: QHBoxLayout) -> QGridLayout:
@@ -115,8 +123,7 @@ def _finish(window: QDialog, content: QHBoxLayout) -> None:
     buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
     buttons.rejected.connect(window.reject)
     layout = QVBoxLayout(window)
-    layout.setContentsMargins(24, 20, 24, 16)
+    layout.setContentsMargins(MARGINS)
     layout.setSpacing(20)
-    layout.addLayout(content)
-    layout.addStretch(1)
+    layout.addLayout(content, stretch=1)
     layout.addWidget(buttons)

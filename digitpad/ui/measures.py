@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QMargins, QSize
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -35,8 +35,24 @@ def scaled(pixels: int, font: QFont | None = None) -> int:
 
 
 def fit_to_screen(window: QWidget) -> None:
-    """Make a window that is yet to be shown no larger than what its screen has room for."""
+    """Make a window that is yet to be shown no larger than what its screen has room for.
+
+    One that was given no size gets one from Qt, which sees to that itself.
+    """
     screen = window.screen()
-    if screen is not None:
+    if screen is not None and window.testAttribute(Qt.WidgetAttribute.WA_Resized):
         room = screen.availableGeometry().size() - _FRAME
         window.resize(window.size().boundedTo(room))
+
+
+def keep_text_whole(window: QWidget, width: int) -> None:
+    """Let a window of wrapped text become no smaller than what its text needs.
+
+    Args:
+        window: a window with a layout; Qt itself does not ask what lies in it how high it would be.
+        width: the least it may be wide, in pixels; wider if its buttons are.
+    """
+    layout = window.layout()
+    if layout is not None:
+        width = max(width, layout.totalMinimumSize().width())
+        window.setMinimumSize(width, layout.totalMinimumHeightForWidth(width))

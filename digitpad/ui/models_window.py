@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from digitpad.library import ModelError
 from digitpad.library.store import Library
+from digitpad.ui.measures import GAP, LEAST_HEIGHT, MARGINS
 from digitpad.ui.message_bar import MessageBar
 from digitpad.ui.model_details import ModelDetails
 from digitpad.ui.model_dialogs import (
@@ -120,6 +121,7 @@ class ModelsWindow(QWidget):
         QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self._undo)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self.refresh)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.resize(*_SIZE)
         self._choose([row.path for row in self.rows.rows if row.in_use])
         self._watch()
@@ -150,7 +152,7 @@ class ModelsWindow(QWidget):
         column.addWidget(self._hint)
         split = QSplitter()
         split.setChildrenCollapsible(False)
-        split.setHandleWidth(20)
+        split.setHandleWidth(GAP)
         split.addWidget(left)
         split.addWidget(self.details)
         split.setStretchFactor(0, 1)
@@ -168,7 +170,7 @@ class ModelsWindow(QWidget):
         for action in (self.import_action, self.export_action):
             buttons.addWidget(action_button(action))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setContentsMargins(MARGINS)
         layout.setSpacing(12)
         layout.addWidget(split, stretch=1)
         layout.addLayout(line)

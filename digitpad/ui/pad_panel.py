@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLa
 
 from digitpad.ui import icons
 from digitpad.ui.canvas import PEN_SIZES, Canvas
+from digitpad.ui.measures import scaled
 
 # Pixels from which on icon, name and slider have room side by side.
-_WIDE: Final = 440
-_NARROWEST: Final = 280
+_WIDE: Final = 480
+_NARROWEST: Final = 320
 
 
 class PadPanel(QWidget):
@@ -62,7 +63,7 @@ class PadPanel(QWidget):
         layout.addWidget(self.canvas, stretch=1)
         layout.addLayout(bar)
         # Not what the buttons with their words would ask for: those go when there is little room.
-        self.setMinimumWidth(_NARROWEST)
+        self.setMinimumWidth(scaled(_NARROWEST))
         self._tint()
 
     def set_picture_bar(self, bar: QWidget) -> None:
@@ -93,7 +94,7 @@ class PadPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words out where there is no room for them; the tool tips say them."""
         style = Qt.ToolButtonStyle
-        wide = self.width() >= _WIDE
+        wide = self.width() >= scaled(_WIDE)
         for button in self._tools:
             button.setToolButtonStyle(
                 style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from digitpad.ui import languages
 from digitpad.ui.announce import tell_assistants
 from digitpad.ui.canvas import PEN_SIZES
+from digitpad.ui.measures import MARGINS, scaled
 from digitpad.ui.theme import Theme
 
 _SAMPLE: Final = QSize(96, 44)
@@ -132,7 +133,7 @@ class SettingsWindow(QDialog):
         restore.setToolTip(self.tr("Pen, theme, language and model as on the first day"))
         restore.clicked.connect(self.defaultsWanted)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setContentsMargins(MARGINS)
         layout.setSpacing(16)
         layout.addLayout(form)
         layout.addWidget(self._note)
@@ -141,7 +142,7 @@ class SettingsWindow(QDialog):
 
     def sizeHint(self) -> QSize:
         """Wide enough for the names of models."""
-        return super().sizeHint().expandedTo(QSize(460, 0))
+        return super().sizeHint().expandedTo(QSize(scaled(460), 0))
 
     def show_choices(self, choices: Choices) -> None:
         """Show what the settings are; nothing is told of it."""
