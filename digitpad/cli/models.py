@@ -211,7 +211,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
     def give(file: Path) -> None:
         if file.exists() and not arguments.force:
-            raise ModelError(f"{file} is there already; --force replaces it.")
+            raise ModelError("{path} is there already; --force replaces it.", path=file)
         with _telling(file) as tell:
             work.export_model(_folder(arguments.name), file, tell)
 

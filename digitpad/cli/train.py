@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from digitpad.quiet import muted_stderr
+from digitpad.sentences import Sentence, reason
 from digitpad.training import TrainingError
 from digitpad.training.control import STOP, Control
 from digitpad.training.plan import DEFAULT_PRESET, PRESETS, Plan, preset
@@ -124,7 +125,9 @@ def _plan(arguments: argparse.Namespace) -> Plan:
         try:
             plan = Plan.from_json(arguments.plan.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            raise TrainingError(f"{arguments.plan} cannot be read: {error}") from error
+            raise TrainingError(
+                "{path} cannot be read: {why}.", path=arguments.plan, why=reason(error)
+            ) from error
     else:
         plan = preset(arguments.preset or DEFAULT_PRESET)
     names = ("name", "epochs", "batch_size", "learning_rate", "seed", "samples", "start", "h5")
@@ -164,7 +167,9 @@ def _run(
             from digitpad.training import worker
     except Exception as error:  # whatever a broken TensorFlow raises when it is imported
         control.ask(STOP)
-        last = Failed(f"Nothing can be trained, as a library cannot be loaded: {error}")
+        last = Failed(
+            Sentence("Nothing can be trained, as a library cannot be loaded: {why}", why=error)
+        )
         report(last)
         return last
     return worker.run(

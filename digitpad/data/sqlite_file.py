@@ -80,10 +80,9 @@ class SqliteFile:
             except sqlite3.DatabaseError as error:
                 if not _is_damage(error):
                     raise
-                sentence = self._set_aside()
                 if self._complain is None:
-                    raise DataError(sentence) from error
-                self._complain(sentence)
+                    raise DataError(self._set_aside()) from error
+                self._complain(self._set_aside())
                 self._open = self._connect()
         return self._open
 
@@ -126,7 +125,7 @@ class SqliteFile:
             return False
         return _number(connection, "user_version") == len(self._migrations)
 
-    def _set_aside(self) -> str:
+    def _set_aside(self) -> Sentence:
         """Move a damaged file out of the way; what to tell the user."""
         self.close()
         stem = f"{self.path.stem}-damaged-{datetime.now().astimezone():%Y%m%d-%H%M%S}"

@@ -58,7 +58,7 @@ class _Thread(QThread):
         except Stopped:
             return
         except (DataError, InkError, ModelError) as error:
-            self.happened.emit(self._number, "failed", str(error))
+            self.happened.emit(self._number, "failed", said(error))
         except Exception as error:
             _log.exception("Work in the background failed")
             self.happened.emit(self._number, "failed", f"{type(error).__name__}: {error}")
@@ -124,7 +124,7 @@ class Background(QObject):
         if what == "done":
             self.done.emit(value)
         else:
-            self.failed.emit(said(value))
+            self.failed.emit(str(value))
 
     def _clear_up(self) -> None:
         ended = [thread for thread in self._threads if thread.isFinished()]

@@ -282,12 +282,12 @@ class MainWindow(QMainWindow):
         if broken.path is None:
             self.warn(
                 self.tr("{why} You can draw, but nothing is read: install digitpad again.").format(
-                    why=said(broken.message)
+                    why=broken.message
                 )
             )
         else:
             self.messages.warn(
-                said(broken.message),
+                broken.message,
                 button=self.tr("Use the Shipped Model"),
                 action=self.use_shipped_model,
             )

@@ -13,7 +13,6 @@ from digitpad.library.card import Card
 from digitpad.training.history import History, read_history
 from digitpad.ui.evaluation_page import suite_title
 from digitpad.ui.model_rows import Row, data_size, network_of, percent, share_of
-from digitpad.ui.saying import said
 
 WIDTH: Final = 340
 _RECIPE: Final = (
@@ -101,7 +100,7 @@ class ModelDetails(QScrollArea):
 
     def _show_broken(self, row: Row) -> None:
         self._head(self.tr("Shipped model") if row.is_shipped else row.name)
-        self._say(said(row.why))
+        self._say(row.why)
         self._say(
             self.tr("Install digitpad again.")
             if row.is_shipped

@@ -77,13 +77,13 @@ def rows_of(library: Library) -> list[Row]:
     try:
         rows = [Row("", shipped, read_card(shipped / CARD_FILE), "", size_of(shipped))]
     except ModelError as error:
-        rows = [Row("", shipped, None, str(error))]
+        rows = [Row("", shipped, None, said(error))]
     broken = {folder.name: folder for folder in library.broken()}
     for entry in library.list():
         if entry.name not in broken:
             rows.append(Row(entry.name, entry.path, entry.card, "", size_of(entry.path)))
     for folder in broken.values():
-        rows.append(Row(folder.name, folder.path, None, folder.why, size_of(folder.path)))
+        rows.append(Row(folder.name, folder.path, None, said(folder.why), size_of(folder.path)))
     return [
         Row(row.name, row.path, row.card, row.why, row.size, row.choice == current) for row in rows
     ]
@@ -170,7 +170,7 @@ class ModelRows(QAbstractTableModel):
         if role == _Role.ForegroundRole and row.card is None:
             return QGuiApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
         if role == _Role.ToolTipRole and column == Column.NAME:
-            return said(row.why) or str(row.path)
+            return row.why or str(row.path)
         return None
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:

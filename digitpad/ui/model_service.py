@@ -183,7 +183,7 @@ class ModelService(QObject):
             recognizer = Recognizer.load(path)
             _warm(recognizer)
         except ModelError as error:
-            self.modelBroken.emit(ModelBroken(path, str(error)))
+            self.modelBroken.emit(ModelBroken(path, said(error)))
         except Exception as error:
             _log.exception("Loading the model %s failed", path)
             self.modelBroken.emit(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from digitpad.sentences import Sentence
 from digitpad.training import job
 from digitpad.training.events import Cancelled, Event, Failed, LastEvent, Saved
 from digitpad.training.plan import Plan
@@ -40,7 +41,8 @@ class TrainingThread(QThread):
             last: LastEvent = self.job.run(self._tell)
         except Exception as error:
             _log.exception("Training failed")
-            last = Failed(f"{type(error).__name__}: {error}")
+            why = f"{type(error).__name__}: {error}"
+            last = Failed(Sentence("The training broke off: {why}", why=why))
         self.ended.emit(last)
 
     def _tell(self, event: Event) -> None:
