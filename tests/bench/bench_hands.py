@@ -1,0 +1,63 @@
+"""How strangers' digits are read: `python tests/bench/bench_hands.py PENS [MODEL]`.
+
+Takes the digits of those writers of PENS whom training never meets, as they were written and as if
+drawn with a mouse, and reads each as one glyph, and again without a hint that it is only one.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from digitpad import Recognizer
+from digitpad.data.mouse import drawn_by_mouse
+from digitpad.data.pen_files import read_pen_file
+from digitpad.ink.strokes import Points
+
+MICE = 3
+"""How often each digit is drawn with a mouse, each time another one."""
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pens", type=Path)
+    parser.add_argument("model", type=Path, nargs="?")
+    arguments = parser.parse_args()
+    recognizer = Recognizer.load(arguments.model) if arguments.model else Recognizer.load()
+    pens = read_pen_file(arguments.pens).part("test")
+    pens = pens.select(pens.labels >= 0)
+    lots = np.random.default_rng(3)
+    mice = [drawn_by_mouse(paths, lots) for _ in range(MICE) for paths in pens.characters]
+    labels = [str(label) for label in pens.labels]
+    for name, characters in (("as written", pens.characters), ("by mouse", mice)):
+        wanted = labels * (len(characters) // len(labels))
+        as_one = _right(recognizer, characters, wanted, single=True)
+        free = _right(recognizer, characters, wanted, single=False)
+        print(
+            f"{name:10}  {len(wanted):6,} digits  {as_one:7.2%} right as one glyph  "
+            f"{free:7.2%} read as exactly that digit without a hint"
+        )
+
+
+def _right(
+    recognizer: Recognizer,
+    characters: Sequence[Sequence[Points]],
+    wanted: Sequence[str],
+    *,
+    single: bool,
+) -> float:
+    """The share read right: the likeliest digit of the one glyph, or the text without a hint."""
+    right = 0
+    for strokes, digit in zip(characters, wanted, strict=True):
+        reading = recognizer.read_strokes(strokes, single=single)
+        said = str(reading.glyphs[0].digit) if single and reading.glyphs else reading.text
+        right += said == digit
+    return right / len(wanted)
+
+
+if __name__ == "__main__":
+    main()
