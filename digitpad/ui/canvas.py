@@ -79,7 +79,6 @@ class Canvas(PenWidget):
         self.eraser = Eraser(self)
         self._recorder: StrokeRecorder | None = None
         self._tool: PictureTool | Eraser | None = None
-        self._pen: QEvent.Type | None = None
         self._drawing_began = 0.0
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
@@ -198,42 +197,34 @@ class Canvas(PenWidget):
 
     # Strokes
 
-    def pen_down(
-        self, pen: QEvent.Type, position: QPointF, pressure: float | None, *, rubs: bool
-    ) -> None:
+    def pen_down(self, position: QPointF, pressure: float | None, *, rubs: bool) -> None:
         """Begin a stroke, or whatever else a pen does here."""
-        if self._pen is not None or (rubs and self._has_picture):
+        if rubs and self._has_picture:
             return
         if self._has_picture:
             self._tool = self.picture_tool
         elif rubs or self.eraser.is_chosen:
             self._tool = self.eraser
         if self._tool is not None:
-            self._pen = pen
             self._tool.press(position, QGuiApplication.keyboardModifiers())
             return
         now = time.perf_counter()
         if not self._sheet.drawing:
             self._drawing_began = now
-        self._pen = pen
         self._recorder = StrokeRecorder(with_pressure=pressure is not None)
         self._add(position, pressure)
 
-    def pen_move(self, pen: QEvent.Type, position: QPointF, pressure: float | None) -> None:
+    def pen_move(self, position: QPointF, pressure: float | None) -> None:
         """Go on with it."""
-        if self._pen != pen:
-            return
         if self._tool is not None:
             self._tool.move(position)
         else:
             self._add(position, pressure)
 
-    def pen_up(self, pen: QEvent.Type, position: QPointF) -> None:
+    def pen_up(self, position: QPointF) -> None:
         """End it."""
-        if self._pen != pen:
-            return
         if self._tool is not None:
-            tool, self._tool, self._pen = self._tool, None, None
+            tool, self._tool = self._tool, None
             tool.move(position)
             tool.release()
             return
@@ -245,7 +236,7 @@ class Canvas(PenWidget):
         self._add(position, pressure, tell=False)
         self._painter.ink.finish_stroke(self._recorder.last(2))
         sheet = self.sheet
-        self._recorder = self._pen = None
+        self._recorder = None
         self.change(sheet, self.tr("Stroke"), painted=True)
 
     def _add(self, position: QPointF, pressure: float | None, *, tell: bool = True) -> None:
@@ -268,18 +259,17 @@ class Canvas(PenWidget):
         self._telling.stop()
         self.sheetChanged.emit(self.sheet)
 
-    def pen_cancelled(self, pen: QEvent.Type) -> None:
+    def pen_cancelled(self) -> None:
         """Take it back."""
-        if self._pen == pen:
-            self._give_up_stroke()
+        self._give_up_stroke()
 
     def _give_up_stroke(self) -> bool:
         """Take the stroke that is being drawn back, or the drag; False if there is none."""
-        if self._pen is None:
+        if self._recorder is None and self._tool is None:
             return False
         if self._tool is not None:
             self._tool.give_up()
-        self._recorder = self._tool = self._pen = None
+        self._recorder = self._tool = None
         self._painter.ink.forget()
         self.show_sheet(self._sheet)
         return True
