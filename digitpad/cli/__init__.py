@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -15,6 +17,9 @@ WRONG_USAGE: Final = 2
 INTERRUPTED: Final = 130
 """What a shell gives to a program that was ended with Ctrl+C."""
 
+_FULL: Final = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
+"""Why standard output cannot be written, if it is a file."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command.
@@ -25,15 +30,37 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 some input failed, 2 wrong usage.
     """
+    _fill_streams()
     arguments = _parser().parse_args(argv)
     try:
-        return int(arguments.run(arguments))
+        code = int(arguments.run(arguments))
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader, `head` say, has had enough. Python would complain once more on exit.
         sys.stdout = None
         return DONE
+    except OSError as error:
+        if error.filename is not None or error.errno not in _FULL:
+            raise
+        # Whatever a command writes to a file it looks after itself: this is standard output.
+        sys.stdout = None
+        print(f"digitpad: The output cannot be written: {error.strerror}.", file=sys.stderr)
+        return SOME_FAILED
+    return code
+
+
+def _fill_streams() -> None:
+    """Give the process the standard streams that it was started without, closed or none at all.
+
+    Python has None in their place, and the next file to be opened would get their number: then what
+    a library prints to standard error would land in a model.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def open_window() -> int:

@@ -7,7 +7,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
@@ -109,11 +109,12 @@ def _printer(arguments: argparse.Namespace) -> Callable[[FileRead], None]:
         for note in found["notes"]:
             print(f"digitpad: {_plain(read.file)}: {note}", file=sys.stderr)
         if arguments.json:
-            print(json.dumps(found, ensure_ascii=False))
+            # A name that is no Unicode would make the line no JSON.
+            print(json.dumps(found, ensure_ascii=not _is_unicode(read.file)))
         elif arguments.csv:
             writer.writerow(csv_row(found))
         else:
-            print(f"{read.file}\t{found['text'].replace(chr(10), ' ')}")
+            print(f"{_on_one_line(read.file)}\t{found['text'].replace(chr(10), ' ')}")
         sys.stdout.flush()
 
     return show
@@ -123,9 +124,9 @@ def _readings(
     arguments: argparse.Namespace, recognizer: Recognizer
 ) -> Generator[FileRead, None, None]:
     """What became of each file, in the order in which they were named."""
-    from digitpad.recognition.file_reading import find_files, usable_cores
+    from digitpad.recognition.file_reading import usable_cores
 
-    files = find_files(arguments.files)
+    files = _files(arguments.files)
     jobs = arguments.jobs or usable_cores()
     first = list(islice(files, _FEW))
     if jobs == 1 or len(first) < _FEW or STANDARD_INPUT in arguments.files:
@@ -140,6 +141,20 @@ def _readings(
     if arguments.single:
         command.append("--single")
     yield from read_many(chain(first, files), Crew(command), children=jobs)
+
+
+def _files(names: Iterable[str]) -> Iterator[str]:
+    """The files to read; says where there are none."""
+    from digitpad.recognition.file_reading import find_files
+
+    for name in names:
+        found = False
+        for file in find_files([name]):
+            found = True
+            yield file
+        if not found:
+            sentence = f"digitpad: {_plain(name)} holds no picture and no drawing."
+            print(sentence, file=sys.stderr)
 
 
 def _read(recognizer: Recognizer, file: str, *, single: bool) -> FileRead:
@@ -157,6 +172,19 @@ def _read(recognizer: Recognizer, file: str, *, single: bool) -> FileRead:
         return FileRead(file, details(file, read_file(recognizer, source, single=single)))
     except InkError as error:
         return FileRead(file, error=str(error))
+
+
+def _on_one_line(name: str) -> str:
+    """The name as it is, if it breaks neither the line nor its columns."""
+    return ascii(name) if any(mark in name for mark in "\t\n\v\f\r\x85\u2028\u2029") else name
+
+
+def _is_unicode(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _plain(name: str) -> str:

@@ -117,6 +117,8 @@ def open_picture(
                 return _prepare_part(source, part, most_pixels)
             return _prepare(source.copy(), most_pixels)
     if isinstance(source, (str, os.PathLike)):
+        if not str(source):
+            raise InkError("The name of the picture is empty: give its file.")
         return _open_file(Path(source), most_pixels, part)
     content = _bytes_of(source)
     if content is not None:
@@ -151,6 +153,8 @@ def _open_file(path: Path, most_pixels: int, part: Box | None) -> Picture:
     name = str(path) if str(path).isprintable() else ascii(str(path))
     try:
         if path.is_dir():
+            # Why a folder was not searched matters more than that it is one.
+            os.scandir(path).close()
             raise InkError("{name} is a folder: choose a picture in it.", name=name)
         if not path.exists():
             raise InkError("There is no file {name}: check its name and place.", name=name)

@@ -87,17 +87,23 @@ def read_with_thumbnail(recognizer: Recognizer, file: str, side: int) -> tuple[R
 
 
 def find_files(names: Iterable[str]) -> Iterator[str]:
-    """The files named, and the pictures and drawings in the folders named, sorted by name."""
+    """The files named, and the pictures and drawings in the folders named, sorted by name.
+
+    A folder that cannot be looked into is named itself: reading it tells why.
+    """
     suffixes = (*PICTURE_SUFFIXES, SUFFIX)
     for name in names:
-        if not Path(name).is_dir():
+        # An empty name is no folder, least of all this one.
+        if not name or not Path(name).is_dir():
             yield name
             continue
-        for folder, subfolders, files in os.walk(name):
+        closed: list[OSError] = []
+        for folder, subfolders, files in os.walk(name, onerror=closed.append):
             subfolders.sort()
             for file in sorted(files):
                 if Path(file).suffix.lower() in suffixes:
                     yield str(Path(folder) / file)
+        yield from (str(error.filename) for error in closed)
 
 
 def confidence(reading: Reading) -> float:
