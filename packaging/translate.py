@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ALIASES = ("Sentence", "InkError", "DataError", "ModelError", "TrainingError")
+ALIASES = ("Sentence", "InkError", "DataError", "ModelError", "TrainingError", "_Refused")
 
 
 def qt_tool(name: str) -> Path:

@@ -4,160 +4,116 @@
 <context>
     <name></name>
     <message>
-        <source>{file} is there already; --force replaces it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{arguments.plan} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>MNIST is incomplete: {path} is missing. Install digitpad again.</source>
-        <translation type="unfinished"></translation>
+        <translation>MNIST数据不完整：缺少{path}。请重新安装digitpad。</translation>
     </message>
     <message>
-        <source>{path} cannot be read: {error}. Install digitpad again.</source>
-        <translation type="unfinished"></translation>
+        <source>{path} cannot be read: {why}. Install digitpad again.</source>
+        <translation>无法读取{path}：{why}。请重新安装digitpad。</translation>
     </message>
     <message>
         <source>{path} is not the file that was shipped. Install digitpad again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}不是随程序提供的文件。请重新安装digitpad。</translation>
     </message>
     <message>
         <source>{path} holds no labelled characters that are of use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}中没有可用的带标签字符。</translation>
     </message>
     <message>
         <source>{path} holds no pen files that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}中没有可读取的笔迹文件。</translation>
     </message>
     <message>
-        <source>{path} cannot be read: {error.strerror or error}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} holds no pen strokes: {error}.</source>
-        <translation type="unfinished"></translation>
+        <source>{path} holds no pen strokes: {why}.</source>
+        <translation>{path}中没有笔画：{why}。</translation>
     </message>
     <message>
         <source>{path} holds no strokes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}中没有笔画。</translation>
     </message>
     <message>
         <source>{path} does not say which character it is: it needs an annotation of type truth.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}没有说明是哪个字符：需要一个类型为truth的注释。</translation>
     </message>
     <message>
         <source>its strokes cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取其中的笔画。</translation>
     </message>
     <message>
         <source>it is no JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是JSON。</translation>
     </message>
     <message>
         <source>it is no JSON object.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是JSON对象。</translation>
     </message>
     <message>
         <source>its label is not 0 to 9, or -1 for no digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签不是0至9，也不是表示非数字的-1。</translation>
     </message>
     <message>
         <source>its confidence is not between 0 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度不在0到1之间。</translation>
     </message>
     <message>
         <source>its model is no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型一项不是名称。</translation>
     </message>
     <message>
         <source>it does not say when it was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有注明创建时间。</translation>
     </message>
     <message>
         <source>its frame is not in base64.</source>
-        <translation type="unfinished"></translation>
+        <translation>帧不是base64编码。</translation>
     </message>
     <message>
-        <source>its frame is not {_SIDE} by {_SIDE} bytes.</source>
-        <translation type="unfinished"></translation>
+        <source>its frame is not {side} by {side} bytes.</source>
+        <translation>帧不是{side}×{side}字节。</translation>
     </message>
     <message>
         <source>its strokes are no list.</source>
-        <translation type="unfinished"></translation>
+        <translation>笔画不是列表。</translation>
     </message>
     <message>
         <source>one of its strokes is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个笔画无效。</translation>
     </message>
     <message>
         <source>it has not one of its {name} for each point.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} cannot be written: {error.strerror or error}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path}, line {number}, is too long to be a sample.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sample {identity} is damaged: {error} Remove it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{self.path} was written by a later version of digitpad: update this one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{self.path} cannot be read, and it cannot be moved out of the way: {error.strerror or error}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{self.path} cannot be {done}: {_reason(error)}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{self.path} cannot be {done}: {error.strerror or error}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path}, line {line}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}与点的数量不一致。</translation>
     </message>
     <message>
         <source>{path} holds nothing by a writer kept for the test: score all writers (--all-writers) to see the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}中没有留作测试的书写者的内容：请评测所有书写者（--all-writers）以包括其他人。</translation>
     </message>
     <message>
         <source>{path} holds neither pictures nor pen files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}中既没有图片，也没有笔迹文件。</translation>
     </message>
     <message>
         <source>{path} holds nothing but digits, or nothing by a writer kept for the test: score all writers (--all-writers) to see the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}中只有数字，或没有留作测试的书写者的内容：请评测所有书写者（--all-writers）以包括其他人。</translation>
     </message>
     <message>
-        <source>{folder} holds no labelled pictures: name its folders 0 to 9, or add a {LABELS_FILE} with the columns file and label.</source>
-        <translation type="unfinished"></translation>
+        <source>{folder} holds no labelled pictures: name its folders 0 to 9, or add a {table} with the columns file and label.</source>
+        <translation>{folder}中没有带标签的图片：请将其中的文件夹命名为0至9，或添加包含file和label两列的{table}。</translation>
+    </message>
+    <message>
+        <source>{path} lacks a column: it needs file and label.</source>
+        <translation>{path}缺少列：需要file和label两列。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: “{label}” is no label of one digit.</source>
+        <translation>{path}第{line}行：“{label}”不是单个数字的标签。</translation>
+    </message>
+    <message>
+        <source>{path} is not a table of comma-separated values: {why}.</source>
+        <translation>{path}不是逗号分隔的表格：{why}。</translation>
     </message>
     <message>
         <source>{folder} is not a folder: name one that holds labelled pictures.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{table} lacks a column: it needs file and label.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{table} cannot be read: {error.strerror or error}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{table} is not a table of comma-separated values: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder}不是文件夹：请指定一个包含带标签图片的文件夹。</translation>
     </message>
     <message>
         <source>There is no ink here.</source>
@@ -216,6 +172,26 @@
         <translation>图片</translation>
     </message>
     <message>
+        <source>The picture holds no pixel: give one that is at least 1x1.</source>
+        <translation>图片中没有像素：请提供至少1×1的图片。</translation>
+    </message>
+    <message>
+        <source>The name of the picture is empty: give its file.</source>
+        <translation>图片的文件名为空：请指定文件。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read: {why}.</source>
+        <translation>无法读取图片：{why}。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read as text: open its file in mode “rb”.</source>
+        <translation>图片不能以文本方式读取：请用“rb”模式打开文件。</translation>
+    </message>
+    <message>
+        <source>What was given is too long for a picture: give its file.</source>
+        <translation>所给内容过长，不会是图片：请指定图片文件。</translation>
+    </message>
+    <message>
         <source>{name} is a folder: choose a picture in it.</source>
         <translation>{name}是一个文件夹：请选择其中的图片。</translation>
     </message>
@@ -238,6 +214,10 @@
     <message>
         <source>The array</source>
         <translation>数组</translation>
+    </message>
+    <message>
+        <source>This is no picture: rows of pixels must be of one length.</source>
+        <translation>这不是图片：各行像素的长度必须相同。</translation>
     </message>
     <message>
         <source>An array shaped {shape} is no picture: give (h, w), (h, w, 3) or (h, w, 4).</source>
@@ -288,6 +268,10 @@
         <translation>{name}已损坏或不完整：请重新复制或保存，或选择另一张。</translation>
     </message>
     <message>
+        <source>A stroke is points shaped (n, 2), each an x and a y that are numbers.</source>
+        <translation>笔画应为形状(n, 2)的点，每个点的x和y都是数字。</translation>
+    </message>
+    <message>
         <source>A stroke is points shaped (n, 2) with n &gt;= 1, not {shape}.</source>
         <translation>笔画应为形状(n, 2)、n &gt;= 1的点，而不是{shape}。</translation>
     </message>
@@ -296,100 +280,88 @@
         <translation>笔画中有坐标不是有限数。</translation>
     </message>
     <message>
-        <source>{path} is missing, so nothing is known of the model beside it.</source>
-        <translation type="unfinished"></translation>
+        <source>A drawing is a list of strokes, each points shaped (n, 2).</source>
+        <translation>手绘稿应为笔画的列表，每个笔画是形状(n, 2)的点。</translation>
     </message>
     <message>
-        <source>{path} cannot be read as a model&apos;s card: {error}</source>
-        <translation type="unfinished"></translation>
+        <source>{path} is missing, so nothing is known of the model beside it.</source>
+        <translation>缺少{path}，因此无法了解与它同在一处的模型。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a model&apos;s card: {why}.</source>
+        <translation>无法将{path}作为模型卡读取：{why}。</translation>
     </message>
     <message>
         <source>{path} is not a model&apos;s card: it has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}不是模型卡：其中没有名称。</translation>
     </message>
     <message>
         <source>{path} is not a model&apos;s card: its output or threshold makes no sense.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}不是模型卡：其中的输出或阈值没有意义。</translation>
     </message>
     <message>
-        <source>{path / TFLITE_FILE} is missing.</source>
-        <translation type="unfinished"></translation>
+        <source>{path} is missing.</source>
+        <translation>缺少{path}。</translation>
     </message>
     <message>
-        <source>The choice of model cannot be kept: {self.folder}: {error.strerror}.</source>
-        <translation type="unfinished"></translation>
+        <source>{path} is in use, and is missing.</source>
+        <translation>{path}正在使用，但已不存在。</translation>
     </message>
     <message>
-        <source>“{new_name}” cannot be a model&apos;s name: it has no letter or digit.</source>
-        <translation type="unfinished"></translation>
+        <source>The choice of model cannot be kept in {folder}: {why}.</source>
+        <translation>无法将所选模型记录到{folder}：{why}。</translation>
     </message>
     <message>
-        <source>There is a model “{slug}” already; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <source>“{name}” cannot be a model&apos;s name: it has no letter or digit.</source>
+        <translation>“{name}”不能作为模型名称：其中没有字母或数字。</translation>
     </message>
     <message>
-        <source>{path} cannot be renamed: {error.strerror or error}.</source>
-        <translation type="unfinished"></translation>
+        <source>There is a model “{name}” already; choose another name.</source>
+        <translation>已有名为“{name}”的模型；请换一个名称。</translation>
     </message>
     <message>
-        <source>The model is called {slug} now, but its card cannot be changed: {error.strerror or error}.</source>
-        <translation type="unfinished"></translation>
+        <source>{path} cannot be renamed: {why}.</source>
+        <translation>无法重命名{path}：{why}。</translation>
     </message>
     <message>
-        <source>{path} cannot be deleted: {error.strerror or error}.</source>
-        <translation type="unfinished"></translation>
+        <source>The model is called {name} now, but its card cannot be changed: {why}.</source>
+        <translation>模型现在名为{name}，但无法更改它的模型卡：{why}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be deleted: {why}.</source>
+        <translation>无法删除{path}：{why}。</translation>
     </message>
     <message>
         <source>There is no model “{name}” in the wastebasket.</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站中没有模型“{name}”。</translation>
     </message>
     <message>
-        <source>{path} cannot be restored: {error.strerror or error}.</source>
-        <translation type="unfinished"></translation>
+        <source>{path} cannot be restored: {why}.</source>
+        <translation>无法恢复{path}：{why}。</translation>
     </message>
     <message>
-        <source>There is no model “{name}” in the library {self.folder}.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no model “{name}” in the library {folder}.</source>
+        <translation>模型库{folder}中没有模型“{name}”。</translation>
+    </message>
+    <message>
+        <source>The model cannot be saved in {folder}: {why}. Free some space or check the folder&apos;s permissions, then try again.</source>
+        <translation>无法将模型保存到{folder}：{why}。请腾出空间或检查该文件夹的权限，然后重试。</translation>
     </message>
     <message>
         <source>A model whose numbers are whole ones cannot be looked into.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法查看使用整数运算的模型的各层。</translation>
     </message>
     <message>
-        <source>The layers of {classifier.path} cannot be looked into.</source>
-        <translation type="unfinished"></translation>
+        <source>The layers of {path} cannot be looked into.</source>
+        <translation>无法查看{path}的各层。</translation>
     </message>
     <message>
-        <source>There is no model at {file}.</source>
-        <translation type="unfinished"></translation>
+        <source>line {line}, column {column} is no JSON</source>
+        <translation>第{line}行第{column}列不是JSON</translation>
     </message>
     <message>
-        <source>The model {file} cannot be read: {error.strerror}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is not a LiteRT model: the file is broken or something else.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{self.path} breaks off when it is run: {error}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{self.path} is not a LiteRT model: the file is broken.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{self.path} does not go from a 28x28 frame to ten numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{self.path} cannot be prepared to run: {error}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is no drawing in InkML: {error}</source>
-        <translation type="unfinished"></translation>
+        <source>it is no text in UTF-8</source>
+        <translation>不是UTF-8文本</translation>
     </message>
     <message>
         <source>Permission denied</source>
@@ -457,315 +429,651 @@
     </message>
     <message>
         <source>what it says of a digit are no numbers (NaN).</source>
-        <translation type="unfinished"></translation>
+        <translation>它对数字给出的结果不是数值（NaN）。</translation>
     </message>
     <message>
-        <source>it reads {best:.0%} of MNIST&apos;s digits at best, however they are given to it and however its outputs are ordered; guessing alone reads 10 %.</source>
-        <translation type="unfinished"></translation>
+        <source>it reads {percent} % of MNIST&apos;s digits at best, however they are given to it and however its outputs are ordered; guessing alone reads 10 %.</source>
+        <translation>无论以何种方式输入、如何排列输出，它最多只能正确识别{percent} %的MNIST数字；随机猜测也有10 %。</translation>
     </message>
     <message>
-        <source>it reads {found.accuracy:.1%} of MNIST&apos;s test digits; guessing alone reads 10 %.</source>
-        <translation type="unfinished"></translation>
+        <source>it reads {percent} % of MNIST&apos;s test digits; guessing alone reads 10 %.</source>
+        <translation>它只能正确识别{percent} %的MNIST测试数字；随机猜测也有10 %。</translation>
     </message>
     <message>
         <source>The loss has left all bounds, so the training was ended. A smaller learning rate will help.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失已失控，训练因此终止。请减小学习率。</translation>
     </message>
     <message>
         <source>{folder} holds a checkpoint of another plan; name another.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder}中有另一个训练计划的检查点；请换一个文件夹。</translation>
     </message>
     <message>
-        <source>the library that reads it cannot be loaded: {error}.</source>
-        <translation type="unfinished"></translation>
+        <source>{name} cannot be {value}</source>
+        <translation>{name}不能为{value}</translation>
     </message>
     <message>
-        <source>Keras cannot rebuild its network: {_first_line(error)}</source>
-        <translation type="unfinished"></translation>
+        <source>epochs must be 1 or more</source>
+        <translation>轮数必须至少为1</translation>
     </message>
     <message>
-        <source>it has {len(model.inputs)} inputs and {len(model.outputs)} outputs, and is to have one of each.</source>
-        <translation type="unfinished"></translation>
+        <source>the batch size must be 1 or more</source>
+        <translation>批大小必须至少为1</translation>
     </message>
     <message>
-        <source>it cannot be converted to LiteRT: {_first_line(error)}</source>
-        <translation type="unfinished"></translation>
+        <source>the learning rate must be above 0</source>
+        <translation>学习率必须大于0</translation>
     </message>
     <message>
-        <source>its network has more than {MOST_WEIGHTS:,} weights; no model that reads digits needs that many.</source>
-        <translation type="unfinished"></translation>
+        <source>the weight decay must not be negative</source>
+        <translation>权重衰减不能为负</translation>
     </message>
     <message>
-        <source>{source} is not imported: {why}</source>
-        <translation type="unfinished"></translation>
+        <source>MNIST must be gone through at least once</source>
+        <translation>MNIST至少要遍历1次，至多100次</translation>
     </message>
     <message>
-        <source>{target} is not written: {why}</source>
-        <translation type="unfinished"></translation>
+        <source>pen strokes must be drawn at least once</source>
+        <translation>每个笔画至少要绘制1次，至多100次</translation>
     </message>
     <message>
-        <source>{target} cannot be written: {error.strerror or error}.</source>
-        <translation type="unfinished"></translation>
+        <source>doubt must be in [0, 0.5)</source>
+        <translation>存疑阈值必须在[0, 0.5)之间</translation>
+    </message>
+    <message>
+        <source>label smoothing must be in [0, 1)</source>
+        <translation>标签平滑必须在[0, 1)之间</translation>
+    </message>
+    <message>
+        <source>between 100 and 30,000 digits must be held back</source>
+        <translation>留出的数字必须在100到30,000之间</translation>
+    </message>
+    <message>
+        <source>between 0 and 1,000,000 characters can be drawn</source>
+        <translation>可生成的字符数在0到1,000,000之间</translation>
+    </message>
+    <message>
+        <source>the seed must be 0 to 2,000,000,000</source>
+        <translation>随机种子必须在0到2,000,000,000之间</translation>
+    </message>
+    <message>
+        <source>there is no network “{name}”; there are {names}</source>
+        <translation>没有网络“{name}”；可用的有{names}</translation>
+    </message>
+    <message>
+        <source>start must be {names} or {prefix} and a name</source>
+        <translation>起点必须是{names}，或{prefix}加名称</translation>
+    </message>
+    <message>
+        <source>the corpus must hold something</source>
+        <translation>训练数据不能为空</translation>
     </message>
     <message>
         <source>This plan cannot be run: {rule}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法执行此训练计划：{rule}。</translation>
     </message>
     <message>
-        <source>This is not a training plan: {error}</source>
-        <translation type="unfinished"></translation>
+        <source>This is not a training plan: {why}</source>
+        <translation>这不是训练计划：{why}</translation>
     </message>
     <message>
         <source>There is no preset “{name}”; there are {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The weights of {_called(folder)} do not fit the network “{plan.network}”: choose the network that they are of, or start from scratch.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing to start from: {error}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The training cannot start from {_called(folder)}: it was made elsewhere, and is used to another input or output. Start from scratch.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The training cannot start from {_called(folder)}: it has no weights to go on from, as {KERAS_FILE} is missing. Start from scratch.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The training cannot start from {_called(folder)}: {file} cannot be read. {type(error).__name__}: {error}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it has no {_WEIGHTS}; weights in other formats are not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有预设“{name}”；可用的有{names}。</translation>
     </message>
     <message>
         <source>it is broken: it cannot be unpacked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its {name} unpacks to more than {most / 1e6:,.0f} MB; no model that reads digits has that much.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏：无法解压。</translation>
     </message>
     <message>
         <source>it holds a network without weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的网络没有权重。</translation>
     </message>
     <message>
-        <source>it is broken: HDF5 says “{shown(error)}”.</source>
-        <translation type="unfinished"></translation>
+        <source>it has no {name}; weights in other formats are not read.</source>
+        <translation>其中没有{name}；不读取其他格式的权重。</translation>
+    </message>
+    <message>
+        <source>its {name} unpacks to more than {most} MB; no model that reads digits has that much.</source>
+        <translation>其中的{name}解压后超过{most} MB；识别数字的模型不会这么大。</translation>
+    </message>
+    <message>
+        <source>it is broken: HDF5 says “{why}”.</source>
+        <translation>文件已损坏：HDF5报告“{why}”。</translation>
     </message>
     <message>
         <source>it holds weights without a network. Save the whole model, not its weights alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中只有权重，没有网络。请保存完整的模型，而不只是权重。</translation>
     </message>
     <message>
         <source>its groups are nested without end.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的组嵌套过深。</translation>
     </message>
     <message>
-        <source>it holds more than {_MOST_OBJECTS:,} arrays.</source>
-        <translation type="unfinished"></translation>
+        <source>it holds more than {most} arrays.</source>
+        <translation>其中的数组超过{most}个。</translation>
     </message>
     <message>
-        <source>“{shown(name)}” in it is a link, by which it may read other files.</source>
-        <translation type="unfinished"></translation>
+        <source>“{name}” in it is a link, by which it may read other files.</source>
+        <translation>其中的“{name}”是链接，可能借此读取其他文件。</translation>
     </message>
     <message>
-        <source>“{shown(name)}” in it is neither a group nor an array.</source>
-        <translation type="unfinished"></translation>
+        <source>“{name}” in it is neither a group nor an array.</source>
+        <translation>其中的“{name}”既不是组，也不是数组。</translation>
     </message>
     <message>
-        <source>its array “{shown(name)}” is kept in another file.</source>
-        <translation type="unfinished"></translation>
+        <source>its array “{name}” is kept in another file.</source>
+        <translation>数组“{name}”存放在另一个文件中。</translation>
     </message>
     <message>
-        <source>its array “{shown(name)}” holds no numbers.</source>
-        <translation type="unfinished"></translation>
+        <source>its array “{name}” holds no numbers.</source>
+        <translation>数组“{name}”中不是数值。</translation>
     </message>
     <message>
-        <source>its weights would take more than {2 * MOST_WEIGHT_BYTES / 1e6:,.0f} MB; no model that reads digits has that many.</source>
-        <translation type="unfinished"></translation>
+        <source>its weights would take more than {most} MB; no model that reads digits has that many.</source>
+        <translation>权重将占用超过{most} MB；识别数字的模型不会有这么多权重。</translation>
     </message>
     <message>
-        <source>its array “{shown(name)}” is packed in pieces far too large.</source>
-        <translation type="unfinished"></translation>
+        <source>its array “{name}” is packed in pieces far too large.</source>
+        <translation>数组“{name}”的分块过大。</translation>
     </message>
     <message>
-        <source>its array “{shown(name)}” is packed in a way that HDF5 cannot undo by itself.</source>
-        <translation type="unfinished"></translation>
+        <source>its array “{name}” is packed in a way that HDF5 cannot undo by itself.</source>
+        <translation>数组“{name}”的压缩方式不是HDF5自带的。</translation>
     </message>
     <message>
-        <source>its array “{shown(name)}” holds numbers that are none (NaN).</source>
-        <translation type="unfinished"></translation>
+        <source>its array “{name}” holds numbers that are none (NaN).</source>
+        <translation>数组“{name}”中有非数值（NaN）。</translation>
     </message>
     <message>
-        <source>its list “{key}” is far too long.</source>
-        <translation type="unfinished"></translation>
+        <source>its list “{name}” is far too long.</source>
+        <translation>列表“{name}”过长。</translation>
     </message>
     <message>
-        <source>it takes {_size(shape)}; digitpad gives 28x28 pixels: 28x28, 28x28x1 or 784 numbers.</source>
-        <translation type="unfinished"></translation>
+        <source>Models come in .keras, .h5 and .tflite files.</source>
+        <translation>模型文件的格式为.keras、.h5和.tflite。</translation>
     </message>
     <message>
-        <source>it gives {_size(shape)}, and there are ten digits.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it is a folder. {_FITTING}</source>
-        <translation type="unfinished"></translation>
+        <source>it is a folder. {hint}</source>
+        <translation>它是一个文件夹。{hint}</translation>
     </message>
     <message>
         <source>it is no ordinary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是普通文件。</translation>
     </message>
     <message>
         <source>there is no such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此文件。</translation>
     </message>
     <message>
-        <source>it cannot be read ({error.strerror}).</source>
-        <translation type="unfinished"></translation>
+        <source>it cannot be read ({why}).</source>
+        <translation>无法读取（{why}）。</translation>
+    </message>
+    <message>
+        <source>it has {size} MB, and a model that reads digits has no need of more than {most} MB.</source>
+        <translation>文件有{size} MB，而识别数字的模型用不着超过{most} MB。</translation>
+    </message>
+    <message>
+        <source>it is broken, or no model. {hint}</source>
+        <translation>文件已损坏，或不是模型。{hint}</translation>
+    </message>
+    <message>
+        <source>it is an archive without a network in it. {hint}</source>
+        <translation>它是压缩包，但其中没有网络。{hint}</translation>
     </message>
     <message>
         <source>it is empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it has {told.st_size / 1e6:,.0f} MB, and a model that reads digits has no need of more than {MOST_FILE_BYTES / 1e6:,.0f} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>它是空的。</translation>
     </message>
     <message>
         <source>it is a Python pickle, which may run any program when it is opened. Save the model as .keras, .h5 or .tflite.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it is broken, or no model. {_FITTING}</source>
-        <translation type="unfinished"></translation>
+        <translation>它是Python的pickle文件，打开时可能运行任意程序。请将模型存为.keras、.h5或.tflite。</translation>
     </message>
     <message>
         <source>it is broken: it begins like a .keras file and ends too soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏：开头像.keras文件，但不完整。</translation>
     </message>
     <message>
         <source>it is of PyTorch and holds a Python pickle, which may run any program when it is opened. Convert the model to .tflite.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it is an archive without a network in it. {_FITTING}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its layer “{shown(name)}” is {what}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its layer “{shown(name)}” ({kind}) has a setting that makes no sense: {shown(key)} = {shown(value)}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its layer “{shown(name)}” ({kind}) has a setting that digitpad does not know: {shown(key)} = {shown(value)}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it needs a class of its own, {shown(registered or kind)}, which would be a program to run.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it has an operation that is no layer, {shown(kind)}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a layer has a name that makes no sense: {shown(name)}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它来自PyTorch，其中的Python pickle在打开时可能运行任意程序。请将模型转换为.tflite。</translation>
     </message>
     <message>
         <source>it is broken: its tables lead nowhere.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it has an operator that is not built into LiteRT, {named}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it has an operator that a network needs not have, {shown(name)}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it has {len(graphs)} graphs; a network is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏：其中的表无法解析。</translation>
     </message>
     <message>
         <source>it keeps its weights outside its tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的权重存放在表以外。</translation>
     </message>
     <message>
-        <source>it has more than {_MOST_TENSORS:,} tensors.</source>
-        <translation type="unfinished"></translation>
+        <source>it has an operator that is not built into LiteRT, {name}.</source>
+        <translation>其中的运算{name}不是LiteRT自带的。</translation>
     </message>
     <message>
-        <source>it would take {total / 1e6:,.0f} MB to run.</source>
-        <translation type="unfinished"></translation>
+        <source>it has an operator that a network needs not have, {name}.</source>
+        <translation>其中有网络用不着的运算{name}。</translation>
     </message>
     <message>
-        <source>it has {len(given)} inputs and {len(told)} outputs, and is to have one.</source>
-        <translation type="unfinished"></translation>
+        <source>it is broken.</source>
+        <translation>文件已损坏。</translation>
+    </message>
+    <message>
+        <source>it has {count} graphs; a network is one.</source>
+        <translation>其中有{count}个计算图；一个网络只有一个。</translation>
+    </message>
+    <message>
+        <source>it has more than {most} tensors.</source>
+        <translation>其中的张量超过{most}个。</translation>
+    </message>
+    <message>
+        <source>it would take {size} MB to run.</source>
+        <translation>运行它需要{size} MB内存。</translation>
     </message>
     <message>
         <source>it is broken: a tensor has no place.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏：有张量没有对应的数据。</translation>
     </message>
     <message>
         <source>it is broken: a tensor is not as large as its numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏：有张量的大小与其数据不符。</translation>
     </message>
     <message>
         <source>it is broken: an operator works on nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏：有运算没有操作对象。</translation>
     </message>
     <message>
         <source>it reckons with something that is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>它用非数值进行计算。</translation>
     </message>
     <message>
         <source>it is broken: a tensor has less than no size.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏：有张量的大小为负。</translation>
     </message>
     <message>
-        <source>the description of its network has {len(text) / 1e6:,.0f} MB.</source>
-        <translation type="unfinished"></translation>
+        <source>the description of its network has {size} MB.</source>
+        <translation>网络的描述竟有{size} MB。</translation>
     </message>
     <message>
-        <source>it is a model of the kind {shown(kind)}; only Sequential and Functional ones can be rebuilt without running a program that comes with them.</source>
-        <translation type="unfinished"></translation>
+        <source>it is a model of the kind {kind}; only Sequential and Functional ones can be rebuilt without running a program that comes with them.</source>
+        <translation>它是{kind}类型的模型；只有Sequential和Functional模型无需运行附带的程序即可重建。</translation>
     </message>
     <message>
-        <source>it has more than {_MOST_LAYERS:,} layers.</source>
-        <translation type="unfinished"></translation>
+        <source>it has more than {most} layers.</source>
+        <translation>它的层数超过{most}。</translation>
     </message>
     <message>
         <source>what its network takes for input is not told.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有说明网络的输入是什么。</translation>
     </message>
     <message>
         <source>one of its layers is applied to something that is no tensor.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一层作用于非张量的对象。</translation>
     </message>
     <message>
-        <source>one of its layers is called in an odd way: {shown(key)}.</source>
-        <translation type="unfinished"></translation>
+        <source>one of its layers is called in an odd way: {key}.</source>
+        <translation>有一层的调用方式异常：{key}。</translation>
     </message>
     <message>
-        <source>There is too little space in {place} for a new model: {free &gt;&gt; 20} MB are free, and {needed &gt;&gt; 20} MB are needed. Free some and start again.</source>
-        <translation type="unfinished"></translation>
+        <source>{path} is there already; --force replaces it.</source>
+        <translation>{path}已存在；用--force可替换。</translation>
     </message>
     <message>
-        <source>The network was trained, but it cannot be converted into the form that reads digits. Check that there is free space for temporary files in {tempfile.gettempdir()}. ({type(error).__name__}: {error})</source>
-        <translation type="unfinished"></translation>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>无法读取{path}：{why}。</translation>
+    </message>
+    <message>
+        <source>Nothing can be trained, as a library cannot be loaded: {why}</source>
+        <translation>无法加载所需的库，因此不能训练：{why}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {why}.</source>
+        <translation>无法写入{path}：{why}。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: this is no sample: {why}</source>
+        <translation>{path}第{line}行不是样本：{why}</translation>
+    </message>
+    <message>
+        <source>{path}: {count} lines are no samples.</source>
+        <translation>{path}：有{count}行不是样本。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}, is too long to be a sample.</source>
+        <translation>{path}第{line}行过长，不会是样本。</translation>
+    </message>
+    <message>
+        <source>your samples</source>
+        <translation>您的样本</translation>
+    </message>
+    <message>
+        <source>The sample {name} is damaged: {why} Remove it.</source>
+        <translation>样本{name}已损坏：{why}请将它删除。</translation>
+    </message>
+    <message>
+        <source>{number} by {writer}</source>
+        <translation>{number}（书写者{writer}）</translation>
+    </message>
+    <message>
+        <source>{path} was written by a later version of digitpad: update this one.</source>
+        <translation>{path}由更新版本的digitpad写入：请更新本程序。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read, and it cannot be moved out of the way: {why}.</source>
+        <translation>无法读取{path}，也无法将其移开：{why}。</translation>
+    </message>
+    <message>
+        <source>The file with {what}, {path}, could not be read. It is now called {name}, and a new one is begun.</source>
+        <translation>无法读取{what}的文件{path}。它现已更名为{name}，并另建了新文件。</translation>
+    </message>
+    <message>
+        <source>another program is using it; try again in a moment</source>
+        <translation>另一个程序正在使用它，请稍后重试</translation>
+    </message>
+    <message>
+        <source>it, or the folder that it is in, may not be written to</source>
+        <translation>该文件或其所在文件夹不可写入</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the coordinates have no X or no Y</source>
+        <translation>坐标中没有X或没有Y</translation>
+    </message>
+    <message>
+        <source>a coordinate is no number</source>
+        <translation>有坐标不是数字</translation>
+    </message>
+    <message>
+        <source>the points below have not all {count} coordinates</source>
+        <translation>以下的点并非都有{count}个坐标</translation>
+    </message>
+    <message>
+        <source>a coordinate below is far too large</source>
+        <translation>以下有坐标过大</translation>
+    </message>
+    <message>
+        <source>“{text}” names no components</source>
+        <translation>“{text}”没有指明笔画</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a file of the corpus</source>
+        <translation>“{text}”不是该数据集的文件</translation>
+    </message>
+    <message>
+        <source>the file {name} that it includes is missing</source>
+        <translation>缺少它所包含的文件{name}</translation>
+    </message>
+    <message>
+        <source>files include each other without an end</source>
+        <translation>文件相互包含，没有尽头</translation>
+    </message>
+    <message>
+        <source>the segment does not say what its components are</source>
+        <translation>该段没有说明由哪些笔画组成</translation>
+    </message>
+    <message>
+        <source>“{text}” is not among its {count} components</source>
+        <translation>“{text}”不在其{count}个笔画之中</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {why}.</source>
+        <translation>{path}第{line}行：{why}。</translation>
+    </message>
+    <message>
+        <source>A box is four numbers: left, top, right and bottom, in pixels.</source>
+        <translation>方框应为四个数：左、上、右、下，以像素为单位。</translation>
+    </message>
+    <message>
+        <source>There is no model at {path}.</source>
+        <translation>{path}处没有模型。</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be read: {why}.</source>
+        <translation>无法读取模型{path}：{why}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a LiteRT model: the file is broken or something else.</source>
+        <translation>{path}不是LiteRT模型：文件已损坏，或是别的文件。</translation>
+    </message>
+    <message>
+        <source>{path} breaks off when it is run: {why}</source>
+        <translation>{path}在运行时中断：{why}</translation>
+    </message>
+    <message>
+        <source>{path} is not a LiteRT model: the file is broken.</source>
+        <translation>{path}不是LiteRT模型：文件已损坏。</translation>
+    </message>
+    <message>
+        <source>{path} does not go from a 28x28 frame to ten numbers.</source>
+        <translation>{path}不是从28×28的帧得出十个数的模型。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be prepared to run: {why}</source>
+        <translation>{path}无法准备运行：{why}</translation>
+    </message>
+    <message>
+        <source>This is no drawing in InkML: {why}</source>
+        <translation>这不是InkML格式的手绘稿：{why}</translation>
+    </message>
+    <message>
+        <source>no process can be started ({why})</source>
+        <translation>无法启动进程（{why}）</translation>
+    </message>
+    <message>
+        <source>reading was stopped</source>
+        <translation>识别已停止</translation>
+    </message>
+    <message>
+        <source>it brought the reader down: it may be damaged</source>
+        <translation>它使识别进程崩溃，可能已损坏</translation>
+    </message>
+    <message>
+        <source>each ends at once</source>
+        <translation>每个进程都立即结束</translation>
+    </message>
+    <message>
+        <source>{file} was not read: {why}.</source>
+        <translation>未识别{file}：{why}。</translation>
+    </message>
+    <message>
+        <source>it takes more memory than a model that reads digits can have a use for.</source>
+        <translation>它占用的内存超出了识别数字的模型所需。</translation>
+    </message>
+    <message>
+        <source>something in it was not foreseen ({kind}).</source>
+        <translation>其中有意料之外的内容（{kind}）。</translation>
+    </message>
+    <message>
+        <source>the library that reads it cannot be loaded: {why}.</source>
+        <translation>无法加载用于读取它的库：{why}。</translation>
+    </message>
+    <message>
+        <source>The training could not be started: {why}: {path}. Check that there is free space for temporary files.</source>
+        <translation>无法开始训练：{why}：{path}。请检查是否有存放临时文件的空间。</translation>
+    </message>
+    <message>
+        <source>The training could not be started: {why}.</source>
+        <translation>无法开始训练：{why}。</translation>
+    </message>
+    <message>
+        <source>signal {number}: it was ended from outside, or the memory had run out</source>
+        <translation>信号{number}：进程被外部终止，或内存已耗尽</translation>
+    </message>
+    <message>
+        <source>The training ended unexpectedly ({how}); nothing was saved.</source>
+        <translation>训练意外终止（{how}）；未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>signal {number}</source>
+        <translation>信号{number}</translation>
+    </message>
+    <message>
+        <source>exit code {number}</source>
+        <translation>退出码{number}</translation>
+    </message>
+    <message>
+        <source>{ended} Its last words were: {words}</source>
+        <translation>{ended}它最后的输出是：{words}</translation>
+    </message>
+    <message>
+        <source>Keras cannot rebuild its network: {why}</source>
+        <translation>Keras无法重建它的网络：{why}</translation>
+    </message>
+    <message>
+        <source>it has {inputs} inputs and {outputs} outputs, and is to have one of each.</source>
+        <translation>它有{inputs}个输入和{outputs}个输出，而应当各有一个。</translation>
+    </message>
+    <message>
+        <source>it cannot be converted to LiteRT: {why}</source>
+        <translation>无法转换为LiteRT：{why}</translation>
+    </message>
+    <message>
+        <source>its network has more than {most} weights; no model that reads digits needs that many.</source>
+        <translation>它的网络有超过{most}个权重；识别数字的模型用不着这么多。</translation>
+    </message>
+    <message>
+        <source>{path} is not imported: {why}</source>
+        <translation>未导入{path}：{why}</translation>
+    </message>
+    <message>
+        <source>{path} is not written: {why}</source>
+        <translation>未写入{path}：{why}</translation>
+    </message>
+    <message>
+        <source>digitpad cannot be started ({why}).</source>
+        <translation>无法启动digitpad（{why}）。</translation>
+    </message>
+    <message>
+        <source>it was not done within {count} seconds.</source>
+        <translation>未能在{count}秒内完成。</translation>
+    </message>
+    <message>
+        <source>{model} has no {name}. A model that was imported from a .tflite file can be exported as .tflite only.</source>
+        <translation>{model}没有{name}。从.tflite文件导入的模型只能导出为.tflite。</translation>
+    </message>
+    <message>
+        <source>the program that reads it broke down over it ({how}).</source>
+        <translation>读取它的程序因它而崩溃（{how}）。</translation>
+    </message>
+    <message>
+        <source>The weights of {model} do not fit the network “{network}”: choose the network that they are of, or start from scratch.</source>
+        <translation>{model}的权重不适合网络“{network}”：请选择权重所属的网络，或从零开始训练。</translation>
+    </message>
+    <message>
+        <source>There is nothing to start from: {why}</source>
+        <translation>没有可作为起点的模型：{why}</translation>
+    </message>
+    <message>
+        <source>The training cannot start from {model}: it was made elsewhere, and is used to another input or output. Start from scratch.</source>
+        <translation>不能以{model}为起点训练：它来自别处，使用不同的输入或输出。请从零开始训练。</translation>
+    </message>
+    <message>
+        <source>The training cannot start from {model}: it has no weights to go on from, as {name} is missing. Start from scratch.</source>
+        <translation>不能以{model}为起点训练：缺少{name}，没有可继续学习的权重。请从零开始训练。</translation>
+    </message>
+    <message>
+        <source>The training cannot start from {model}: {path} cannot be read. {why}</source>
+        <translation>不能以{model}为起点训练：无法读取{path}。{why}</translation>
+    </message>
+    <message>
+        <source>the shipped model</source>
+        <translation>自带模型</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>its network is not described as Keras does it.</source>
+        <translation>它对网络的描述不符合Keras的格式。</translation>
+    </message>
+    <message>
+        <source>it takes {numbers}; digitpad gives 28x28 pixels: 28x28, 28x28x1 or 784 numbers.</source>
+        <translation>它的输入是{numbers}；digitpad提供28×28像素：28x28、28x28x1或784个数。</translation>
+    </message>
+    <message>
+        <source>it gives {numbers}, and there are ten digits.</source>
+        <translation>它的输出是{numbers}，而数字有十个。</translation>
+    </message>
+    <message>
+        <source>{size} numbers</source>
+        <translation>{size}个数</translation>
+    </message>
+    <message>
+        <source>no numbers</source>
+        <translation>零个数</translation>
+    </message>
+    <message>
+        <source>a Lambda layer, which may run any program</source>
+        <translation>Lambda层，可能运行任意程序</translation>
+    </message>
+    <message>
+        <source>an operation of TensorFlow that is no layer</source>
+        <translation>TensorFlow的运算，而不是层</translation>
+    </message>
+    <message>
+        <source>a layer that loads a program from another file</source>
+        <translation>从另一个文件加载程序的层</translation>
+    </message>
+    <message>
+        <source>a module of PyTorch, which may run any program</source>
+        <translation>PyTorch模块，可能运行任意程序</translation>
+    </message>
+    <message>
+        <source>of the kind {kind}, which digitpad does not know</source>
+        <translation>digitpad不认识的类型{kind}</translation>
+    </message>
+    <message>
+        <source>its layer “{name}” is {what}.</source>
+        <translation>其中的层“{name}”是{what}。</translation>
+    </message>
+    <message>
+        <source>its layer “{name}” ({kind}) has a setting that makes no sense: {key} = {value}.</source>
+        <translation>其中的层“{name}”（{kind}）有一项设置没有意义：{key} = {value}。</translation>
+    </message>
+    <message>
+        <source>its layer “{name}” ({kind}) has a setting that digitpad does not know: {key} = {value}.</source>
+        <translation>其中的层“{name}”（{kind}）有一项digitpad不认识的设置：{key} = {value}。</translation>
+    </message>
+    <message>
+        <source>it needs a class of its own, {kind}, which would be a program to run.</source>
+        <translation>它需要自带的类{kind}，而那意味着要运行其中的程序。</translation>
+    </message>
+    <message>
+        <source>it has an operation that is no layer, {kind}.</source>
+        <translation>其中有不是层的运算{kind}。</translation>
+    </message>
+    <message>
+        <source>a layer has a name that makes no sense: {name}.</source>
+        <translation>有一层的名称没有意义：{name}。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this training. A smaller batch or corpus will help.</source>
+        <translation>内存不足以进行此次训练。请减小批大小或减少训练数据。</translation>
+    </message>
+    <message>
+        <source>A process that drew the corpus was ended from outside, perhaps because the memory had run out. A smaller corpus may help.</source>
+        <translation>生成训练数据的进程被外部终止，可能是因为内存耗尽。减少训练数据或许有用。</translation>
+    </message>
+    <message>
+        <source>There is too little space in {place} for a new model: {free} MB are free, and {needed} MB are needed. Free some and start again.</source>
+        <translation>{place}的空间不足以保存新模型：可用{free} MB，需要{needed} MB。请腾出空间后重新开始。</translation>
+    </message>
+    <message>
+        <source>{why} ({path})</source>
+        <translation>{why}（{path}）</translation>
+    </message>
+    <message>
+        <source>The training broke off: {why}. Check that there is free space for the model and for temporary files.</source>
+        <translation>训练中断：{why}。请检查是否有存放模型和临时文件的空间。</translation>
+    </message>
+    <message>
+        <source>The training broke off: {why}</source>
+        <translation>训练中断：{why}</translation>
+    </message>
+    <message>
+        <source>The network was trained, but it cannot be converted into the form that reads digits. Check that there is free space for temporary files in {folder}. ({why})</source>
+        <translation>网络已训练完成，但无法转换为用于识别的格式。请检查{folder}中是否有存放临时文件的空间。（{why}）</translation>
     </message>
 </context>
 <context>
@@ -870,8 +1178,8 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>橡皮擦(&amp;R)</translation>
     </message>
     <message>
-        <source>Rub strokes out; the right button and a pen&apos;s other end always do</source>
-        <translation>擦除笔画；右键和笔的另一端始终可用作橡皮擦</translation>
+        <source>Rub strokes out, for as long as the key is held or until it is pressed again; the right button and a pen&apos;s other end always do</source>
+        <translation>擦除笔画：按住按键期间有效，或再按一次结束；右键和笔的另一端始终可用作橡皮擦</translation>
     </message>
     <message>
         <source>See &amp;Why…</source>
@@ -2359,6 +2667,21 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     <message>
         <source>imported</source>
         <translation>已导入</translation>
+    </message>
+</context>
+<context>
+    <name>ModelService</name>
+    <message>
+        <source>The model cannot be loaded: {why}</source>
+        <translation>无法加载模型：{why}</translation>
+    </message>
+    <message>
+        <source>The drawing cannot be read: {why}</source>
+        <translation>无法识别手绘稿：{why}</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read: {why}</source>
+        <translation>无法读取图片：{why}</translation>
     </message>
 </context>
 <context>

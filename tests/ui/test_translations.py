@@ -12,14 +12,15 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from said import sentences_in_sources
 
 from digitpad import assets
 from digitpad.ui import languages
 from digitpad.ui.app import build
 from digitpad.ui.settings import Settings
 
-TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
-SOURCES = Path(__file__).parents[2] / "digitpad"
+ROOT = Path(__file__).parents[2]
+TRANSLATIONS = ROOT / "resources" / "translations"
 
 
 class Message(NamedTuple):
@@ -57,18 +58,20 @@ def updated(tmp_path_factory: pytest.TempPathFactory) -> list[Message]:
     """The Chinese translation as it is when held against the program's sources."""
     file = tmp_path_factory.mktemp("translations") / "digitpad_zh_CN.ts"
     file.write_bytes((TRANSLATIONS / file.name).read_bytes())
-    sources = [str(path) for path in sorted(SOURCES.rglob("*.py"))]
-    subprocess.run(
-        [qt_tool("lupdate"), "-silent", "-locations", "none", *sources, "-ts", str(file)],
-        check=True,
-        capture_output=True,
-    )
+    command = [sys.executable, str(ROOT / "packaging" / "translate.py"), str(file)]
+    subprocess.run(command, check=True, capture_output=True)
     return list(messages(file))
 
 
 def test_every_sentence_is_translated(updated: list[Message]) -> None:
     missing = [f"{m.context}: {m.source}" for m in updated if not m.translation]
     assert not missing, f"{len(missing)} sentences, the first of them: {missing[:5]}"
+
+
+def test_every_sentence_below_the_window_is_found(updated: list[Message]) -> None:
+    found = {message.source for message in updated if not message.context}
+    said = {said.words for said in sentences_in_sources() if said.words is not None}
+    assert found == said
 
 
 def test_no_placeholder_is_lost(updated: list[Message]) -> None:
