@@ -6,7 +6,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from digitpad.training.plan import DEFAULT_PRESET, PRESETS
 from digitpad.ui.measures import scaled
@@ -30,6 +38,9 @@ class PresetList(QScrollArea):
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(2)
         self._choices = QButtonGroup(self)
+        metric = QStyle.PixelMetric
+        indent = self.style().pixelMetric(metric.PM_ExclusiveIndicatorWidth)
+        indent += self.style().pixelMetric(metric.PM_RadioButtonLabelSpacing)
         for at, plan in enumerate(PRESETS.values()):
             choice = QRadioButton(plan.preset)
             choice.setObjectName(f"preset-{plan.preset}")
@@ -40,7 +51,7 @@ class PresetList(QScrollArea):
             # A percent sign is not to begin a line.
             line = QLabel(description.replace(" %", "\N{NO-BREAK SPACE}%"))
             line.setWordWrap(True)
-            line.setContentsMargins(24, 0, 0, 8)
+            line.setContentsMargins(indent, 0, 0, 8)
             line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             line.setBuddy(choice)
             layout.addWidget(choice)

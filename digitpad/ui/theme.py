@@ -72,28 +72,88 @@ _DARK: Final = {
     _Role.ToolTipBase: "#2c2f33",
     _Role.ToolTipText: "#eceded",
 }
+# Fusion outlines a control in a darker shade of Window, which in the dark nobody sees, and in the
+# light hardly. These stand off from Window and Base by 3 to 1, as WCAG 2.2 asks (1.4.11).
+_OUTLINES: Final = {False: "#8a8c8a", True: "#70767e"}
+_OUTLINED: Final = (
+    "QAbstractSpinBox",
+    "QCheckBox",
+    "QComboBox",
+    "QLineEdit",
+    "QListView",
+    "QPlainTextEdit",
+    "QProgressBar",
+    "QPushButton",
+    "QRadioButton",
+    "QSlider",
+    "QTableView",
+)
+_SHADE: Final = 140
 _GREYED: Final = (_Role.Text, _Role.WindowText, _Role.ButtonText, _Role.HighlightedText)
+# For who asks the system for more contrast: black, white, and one colour that is neither.
+_PAPERS: Final = (
+    _Role.Window,
+    _Role.Base,
+    _Role.AlternateBase,
+    _Role.Button,
+    _Role.Light,
+    _Role.Midlight,
+    _Role.ToolTipBase,
+    _Role.HighlightedText,
+)
+_ACCENTS: Final = (_Role.Highlight, _Role.Accent, _Role.Link, _Role.LinkVisited)
+_STRONG: Final = {False: ("#ffffff", "#000000", "#0037a6"), True: ("#000000", "#ffffff", "#ffe14d")}
+_THEME: Final = "digitpadTheme"
+"""The application's property that says what is asked for."""
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Make the program light or dark, or as the system is.
+    """Make the program light or dark, or as the system is, now and when the system changes.
 
     Where Qt draws the controls itself (Fusion, the style of a Linux desktop that brings none), the
     colours are ours; elsewhere they are the platform's.
     """
     hints = app.styleHints()
+    is_first = app.property(_THEME) is None
+    app.setProperty(_THEME, theme.value)
     hints.setColorScheme(_SCHEMES[theme])
+    _colour(app)
+    if is_first:
+        hints.colorSchemeChanged.connect(lambda: _colour(app))
+        # Qt knows of contrast from 6.10 on.
+        if hasattr(hints, "accessibility"):
+            hints.accessibility().contrastPreferenceChanged.connect(lambda: _colour(app))
+
+
+def _colour(app: QApplication) -> None:
     if app.style().objectName().lower() != "fusion":
         return
-    dark = theme is Theme.DARK or (
-        theme is Theme.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark
-    )
-    app.setPalette(palette(dark=dark))
+    hints, theme = app.styleHints(), Theme(app.property(_THEME))
+    dark = theme is Theme.DARK or (theme is Theme.SYSTEM and _system_is_dark(app))
+    strong = False
+    if hasattr(hints, "accessibility"):
+        wanted = hints.accessibility().contrastPreference()
+        strong = wanted == Qt.ContrastPreference.HighContrast
+    app.setPalette(palette(dark=dark, strong=strong))
+    outlined = palette(dark=dark, strong=strong)
+    if not strong:  # Fusion's own outlines are strong then.
+        outlined.setColor(_Role.Window, QColor(_OUTLINES[dark]).lighter(_SHADE))
+    for name in _OUTLINED:
+        # PySide's stub wants bytes, and PySide itself a str.
+        app.setPalette(outlined, name)  # type: ignore[arg-type]
 
 
-def palette(*, dark: bool) -> QPalette:
-    """Our palette: one accent colour, everything else grey."""
-    colours = _DARK if dark else _LIGHT
+def _system_is_dark(app: QApplication) -> bool:
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def palette(*, dark: bool, strong: bool = False) -> QPalette:
+    """Our palette: one accent colour, everything else grey; `strong`: nothing is grey."""
+    colours = dict(_DARK if dark else _LIGHT)
+    if strong:
+        paper, ink, accent = _STRONG[dark]
+        colours = {role: paper if role in _PAPERS else ink for role in colours}
+        colours |= dict.fromkeys(_ACCENTS, accent)
     made = QPalette()
     for role, colour in colours.items():
         made.setColor(role, QColor(colour))
