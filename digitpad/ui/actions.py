@@ -18,6 +18,7 @@ _TINTED: Final = {
     "actionUndo": "undo",
     "actionRedo": "redo",
     "actionClear": "clear",
+    "actionEraser": "eraser",
     "actionOpen": "open",
     "actionSave": "save",
     "actionStopTraining": "stop",
@@ -41,7 +42,6 @@ _IN_MENUS: Final = {
     "actionThicker": "pen-thick",
     "actionThinner": "pen-thin",
     "actionFullScreen": "full-screen",
-    "actionEraser": "eraser",
     "actionWhy": "why",
     "actionRetrain": "retrain",
     "actionEvaluate": "evaluate",
@@ -56,7 +56,7 @@ _IN_MENUS: Final = {
 }
 _SUBMENUS: Final = {"menuRecent": "recent", "menuTheme": "theme", "menuKeepAs": "samples"}
 # What is on the screen before any menu opens.
-_IN_VIEW: Final = ("actionUndo", "actionRedo", "actionClear")
+_IN_VIEW: Final = ("actionUndo", "actionRedo", "actionClear", "actionEraser")
 
 
 class Actions(QObject):
@@ -92,7 +92,10 @@ class Actions(QObject):
         self.eraser = self._make("actionEraser", self.tr("E&raser"), QKeySequence("E"))
         self.eraser.setCheckable(True)
         self.eraser.setStatusTip(
-            self.tr("Rub strokes out; the right button and a pen's other end always do")
+            self.tr(
+                "Rub strokes out, for as long as the key is held or until it is pressed again; the "
+                "right button and a pen's other end always do"
+            )
         )
         self.why = self._make("actionWhy", self.tr("See &Why…"), QKeySequence("Ctrl+I"))
         self.why.setStatusTip(

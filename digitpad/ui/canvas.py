@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from digitpad.ink.strokes import Box, Drawing
 from digitpad.ui.canvas_painter import CanvasPainter
-from digitpad.ui.eraser import Eraser
+from digitpad.ui.eraser import Eraser, eraser_cursor
 from digitpad.ui.pad_view import PadView
 from digitpad.ui.pen_input import PenWidget
 from digitpad.ui.picture_tool import PictureTool
@@ -205,6 +205,8 @@ class Canvas(PenWidget):
             self._tool = self.picture_tool
         elif rubs or self.eraser.is_chosen:
             self._tool = self.eraser
+        if self._tool is self.eraser:
+            self._show_tool()
         if self._tool is not None:
             self._tool.press(position, QGuiApplication.keyboardModifiers())
             return
@@ -227,6 +229,7 @@ class Canvas(PenWidget):
             tool, self._tool = self._tool, None
             tool.move(position)
             tool.release()
+            self._show_tool()
             return
         if self._recorder is None:
             return
@@ -270,6 +273,7 @@ class Canvas(PenWidget):
         if self._tool is not None:
             self._tool.give_up()
         self._recorder = self._tool = None
+        self._show_tool()
         self._painter.ink.forget()
         self.show_sheet(self._sheet)
         return True
@@ -304,18 +308,22 @@ class Canvas(PenWidget):
         self.setMouseTracking(picture)
         focus = Qt.FocusPolicy
         self.setFocusPolicy(focus.StrongFocus if picture else focus.ClickFocus)
-        if not picture:
-            self._show_tool()
+        self._show_tool()
 
     def choose_eraser(self, on: bool) -> None:
         """Let the pen rub strokes out from now on, or draw again."""
         self.eraser.is_chosen = on
-        if not self._has_picture:
-            self._show_tool()
+        self._show_tool()
 
     def _show_tool(self) -> None:
-        shape = Qt.CursorShape
-        self.setCursor(shape.PointingHandCursor if self.eraser.is_chosen else shape.CrossCursor)
+        """Let the cursor tell what the pen would do; on a picture, its next move does."""
+        if self._has_picture:
+            return
+        rubs = self._tool is self.eraser or (self.eraser.is_chosen and self._recorder is None)
+        if rubs:
+            self.setCursor(eraser_cursor(self.palette(), self.devicePixelRatioF()))
+        else:
+            self.setCursor(Qt.CursorShape.CrossCursor)
 
     def _continue_clock(self, drawing: Drawing) -> None:
         """Times go on rising when strokes are added to a drawing that was not made just now."""
@@ -347,6 +355,7 @@ class Canvas(PenWidget):
         """Follow the palette."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._painter.ink.forget()
+            self._show_tool()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

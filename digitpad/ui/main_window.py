@@ -24,6 +24,7 @@ from digitpad.library.store import Library
 from digitpad.ui.actions import Actions
 from digitpad.ui.announce import Announcer
 from digitpad.ui.data_windows import DataWindows
+from digitpad.ui.eraser_key import EraserKey
 from digitpad.ui.files import Files
 from digitpad.ui.help_menu import HelpMenu
 from digitpad.ui.measures import MARGINS, fit_to_screen
@@ -85,8 +86,10 @@ class MainWindow(QMainWindow):
         self._is_closing = False
 
         self.actions_ = Actions(self)
-        self.pad = PadPanel([self.actions_.undo, self.actions_.redo, self.actions_.clear])
+        actions = self.actions_
+        self.pad = PadPanel([actions.undo, actions.redo, actions.clear], actions.eraser)
         self.canvas = self.pad.canvas
+        EraserKey(actions.eraser, self.canvas, self)
         self.files = Files(self.canvas, self.settings, self)
         self.data_windows = DataWindows(
             self.side_windows, self.service, self.library, self.settings, self
@@ -181,7 +184,6 @@ class MainWindow(QMainWindow):
         actions.clear.triggered.connect(canvas.clear)
         actions.thicker.triggered.connect(lambda: canvas.set_pen_size(canvas.pen_size + 2))
         actions.thinner.triggered.connect(lambda: canvas.set_pen_size(canvas.pen_size - 2))
-        actions.eraser.toggled.connect(canvas.choose_eraser)
         self.panel.glyphChosen.connect(self._mark_glyphs)
 
         service.drawingRead.connect(self._take_drawing)
@@ -228,6 +230,7 @@ class MainWindow(QMainWindow):
 
     def _offer_for(self, sheet: Sheet) -> None:
         self.actions_.clear.setEnabled(bool(sheet))
+        self.actions_.eraser.setEnabled(sheet.picture is None)
         self.actions_.save.setEnabled(bool(sheet.drawing))
         self.actions_.copy_picture.setEnabled(bool(sheet.drawing))
 

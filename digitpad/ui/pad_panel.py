@@ -20,7 +20,9 @@ _NARROWEST: Final = 320
 class PadPanel(QWidget):
     """The canvas, the pen's size, and buttons for what is done most."""
 
-    def __init__(self, tools: list[QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tools: list[QAction], eraser: QAction, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.canvas = Canvas()
         self.pen_slider = QSlider(Qt.Orientation.Horizontal)
@@ -48,6 +50,7 @@ class PadPanel(QWidget):
         pen_bar.addWidget(self._thin)
         pen_bar.addWidget(self.pen_slider, stretch=1)
         pen_bar.addWidget(self._thick)
+        pen_bar.addWidget(self._button(eraser))
         pen_bar.addStretch(1)
         self._picture_bar: QWidget | None = None
         self._bar = bar = QHBoxLayout()
