@@ -83,15 +83,12 @@ class ModelDetails(QScrollArea):
         if history is not None and history.epochs:
             self._section(self.tr("Training"), self._told_by(history))
         recipe = [
-            (name.replace("_", " "), _value(card.plan[name]))
-            for name in _RECIPE
-            if name in card.plan
+            (_name_of(name), _value(card.plan[name])) for name in _RECIPE if name in card.plan
         ]
         if recipe:
-            self._section(
-                self.tr("Recipe"), [(self.tr("network"), network_of(card) or "-"), *recipe]
-            )
-        parts = [(str(name), _size(part)) for name, part in card.data.items()]
+            network = (_capital(self.tr("network")), network_of(card) or "-")
+            self._section(self.tr("Recipe"), [network, *recipe])
+        parts = [(_part_of(str(name)), _size(part)) for name, part in card.data.items()]
         if parts:
             self._section(self.tr("Trained on"), parts)
         if card.versions:
@@ -119,8 +116,8 @@ class ModelDetails(QScrollArea):
         lines += [
             (suite_title(suite), *(_score(card, suite) for card in cards)) for suite in suites
         ]
-        lines.append((self.tr("network"), *(network_of(card) or "-" for card in cards)))
-        lines.append((self.tr("size"), *(data_size(row.size) for row in rows)))
+        lines.append((_capital(self.tr("network")), *(network_of(card) or "-" for card in cards)))
+        lines.append((_capital(self.tr("size")), *(data_size(row.size) for row in rows)))
         self._section(self.tr("From their cards"), lines)
         self._say(
             self.tr("Compare scores both anew on the same digits, and shows what only one reads.")
@@ -144,7 +141,7 @@ class ModelDetails(QScrollArea):
         ]
         if best is not None and best.epoch != last.epoch:
             lines.append((self.tr("best epoch"), f"{best.epoch}: {percent(best.val_accuracy)}"))
-        return lines
+        return [(_capital(line[0]), *line[1:]) for line in lines]
 
     # Putting it on the page
 
@@ -191,6 +188,36 @@ class ModelDetails(QScrollArea):
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
+
+
+def _capital(text: str) -> str:
+    """As the names of suites and files above and below begin."""
+    return text[:1].upper() + text[1:]
+
+
+def _name_of(field: str) -> str:
+    """What the form in which plans are made calls a field."""
+    names = {
+        "epochs": QCoreApplication.translate("PlanForm", "Epochs"),
+        "batch_size": QCoreApplication.translate("PlanForm", "Batch size"),
+        "learning_rate": QCoreApplication.translate("PlanForm", "Learning rate"),
+        "optimizer": QCoreApplication.translate("PlanForm", "Optimiser"),
+        "schedule": QCoreApplication.translate("PlanForm", "Schedule"),
+        "augment": QCoreApplication.translate("PlanForm", "Augmentation"),
+        "seed": QCoreApplication.translate("PlanForm", "Seed"),
+    }
+    return names.get(field, _capital(field.replace("_", " ")))
+
+
+def _part_of(name: str) -> str:
+    """What that form calls a part of the corpus; files are called by their names."""
+    names = {
+        "MNIST train": QCoreApplication.translate("PlanForm", "MNIST"),
+        "generated pen digits": QCoreApplication.translate("PlanForm", "Generated digits"),
+        "scribbles": QCoreApplication.translate("PlanForm", "Scribbles"),
+        "own samples": QCoreApplication.translate("PlanForm", "Your samples"),
+    }
+    return names.get(name, name)
 
 
 def _score(card: Card, suite: str) -> str:

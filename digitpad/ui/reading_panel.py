@@ -59,6 +59,10 @@ class ReadingPanel(QWidget):
         question = QLabel(self.tr("Right?"))
         question.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._verdict.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        # As high without words: letters of another font than the program's may be higher.
+        self._verdict.setText(self.tr("Sure of it."))
+        self._verdict.setFixedHeight(self._verdict.sizeHint().height())
+        self._verdict.setText("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

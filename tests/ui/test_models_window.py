@@ -118,8 +118,8 @@ def test_a_run_tells_its_last_epoch(models: ModelsWindow, library: Library) -> N
     }  # fmt: skip
     (library.folder / "first" / "history.json").write_text(json.dumps(history))
     choose(models, "first")
-    assert "loss, validation\t0.2345" in models.details.text
-    assert "accuracy, training\t96.00 %" in models.details.text
+    assert "Loss, validation\t0.2345" in models.details.text
+    assert "Accuracy, training\t96.00 %" in models.details.text
 
 
 def test_a_broken_folder_is_told_with_what_to_do(models: ModelsWindow, library: Library) -> None:
