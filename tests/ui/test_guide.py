@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QMenu, QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from digitpad import assets
 from digitpad.ui.guide import GuideWindow, page_files
 from digitpad.ui.main_window import MainWindow
+
+HELP = assets.resources() / "help"
 
 
 @pytest.fixture
@@ -67,6 +71,31 @@ def test_every_picture_is_drawn_and_described(guide: GuideWindow) -> None:
             assert not image.isNull()
             # The page has a margin of 20 on each side.
             assert image.width() / image.devicePixelRatio() <= text.viewport().width() - 40
+
+
+def test_words_in_pictures_are_there_in_each_language_that_the_guide_is_in() -> None:
+    languages = {folder.name.split("_")[0] for folder in HELP.iterdir()} - {"pictures", "en"}
+    for picture in (HELP / "pictures").glob("*.svg"):
+        root = ET.parse(picture).getroot()
+        switches = root.findall(".//{*}switch")
+        spoken = {text for switch in switches for text in switch.iter("{*}text")}
+        words = {text for text in root.iter("{*}text") if re.search(r"[a-z]", text.text or "")}
+        assert words <= spoken, picture.name
+        for switch in switches:
+            there = {group.get("systemLanguage") for group in switch}
+            assert there == languages | {None}, picture.name
+
+
+def test_a_picture_speaks_the_window_s_language(guide: GuideWindow) -> None:
+    text = guide.findChild(QTextBrowser, "guideText")
+    kind = QTextDocument.ResourceType.ImageResource.value
+    english = text.loadResource(kind, QUrl("train.svg"))
+    before = QLocale()
+    QLocale.setDefault(QLocale("zh_CN"))
+    try:
+        assert text.loadResource(kind, QUrl("train.svg")) != english
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_every_menu_that_the_guide_names_is_there(window: MainWindow) -> None:
