@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -87,6 +87,7 @@ def add_to(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Train, and say what happens as events or for people."""
     from digitpad.cli import DONE, INTERRUPTED, SOME_FAILED, WRONG_USAGE
+    from digitpad.cli.supervised import own_stdout
     from digitpad.training.events import Cancelled, Failed, Saved, to_line
 
     try:
@@ -103,7 +104,7 @@ def run(arguments: argparse.Namespace) -> int:
         _lower_priority()
         threading.Thread(target=_obey, args=(control,), daemon=True).start()
     with contextlib.ExitStack() as stack:
-        lines = stack.enter_context(_own_stdout())
+        lines = stack.enter_context(own_stdout())
         if arguments.events:
             report: Callable[[Event], None] = lambda event: print(  # noqa: E731
                 to_line(event), file=lines, flush=True
@@ -113,10 +114,8 @@ def run(arguments: argparse.Namespace) -> int:
 
             report = stack.enter_context(Report(lines))
         last = _run(plan, report, control, arguments)
-        if isinstance(last, Saved) and arguments.use:
-            from digitpad.library.store import Library
-
-            Library().use(Path(last.path).name)
+    if isinstance(last, Saved) and arguments.use and not _use(Path(last.path).name):
+        return SOME_FAILED
     return {Saved: DONE, Failed: SOME_FAILED, Cancelled: INTERRUPTED}[type(last)]
 
 
@@ -183,6 +182,18 @@ def _run(
     )
 
 
+def _use(name: str) -> bool:
+    from digitpad.library import ModelError
+    from digitpad.library.store import Library
+
+    try:
+        Library().use(name)
+    except ModelError as error:
+        print(f"digitpad train: {error}", file=sys.stderr)
+        return False
+    return True
+
+
 def _lower_priority() -> None:
     if hasattr(os, "nice"):
         os.nice(10)
@@ -195,17 +206,3 @@ def _obey(control: Control) -> None:
     control.ask(STOP)
     time.sleep(_GRACE_S)
     os._exit(1)
-
-
-@contextlib.contextmanager
-def _own_stdout() -> Iterator[Any]:
-    """Standard output for us alone: what libraries print goes to standard error instead."""
-    sys.stdout.flush()
-    ours = os.fdopen(os.dup(1), "w", encoding="utf-8", errors="replace")
-    os.dup2(2, 1)
-    try:
-        yield ours
-    finally:
-        ours.flush()
-        os.dup2(ours.fileno(), 1)
-        ours.close()

@@ -129,6 +129,8 @@ def _train(
     against: Path | None,
     history: History,
 ) -> Saved:
+    # Now rather than after an hour.
+    library.check_writable()
     keras.utils.set_random_seed(plan.seed)
     plan = settle_start(plan, library)
     model = build(plan, library)

@@ -121,9 +121,9 @@ def test_a_missing_pen_file_is_named() -> None:
     assert "pens.npz" in last.message
 
 
-def test_a_library_that_cannot_be_written_is_said(home: Path) -> None:
+def test_a_library_that_cannot_be_written_is_said_before_the_training(home: Path) -> None:
     (home / "models").write_text("in the way")
-    last = run(replace(TINY, epochs=1))[-1]
+    [last] = run(replace(TINY, epochs=1))
     assert isinstance(last, Failed)
     assert "models" in last.message
 
