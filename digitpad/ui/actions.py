@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from digitpad.ui import icons
 from digitpad.ui.label_buttons import NO_DIGIT
+from digitpad.ui.mnemonics import plain
 from digitpad.ui.theme import Theme
 
 _Key = QKeySequence.StandardKey
@@ -242,6 +243,8 @@ class Actions(QObject):
         shortcut: QKeySequence.StandardKey | QKeySequence | None = None,
     ) -> QAction:
         action = QAction(text, self._window)
+        # What buttons show: Qt would leave Chinese its brackets, “撤销(U)”.
+        action.setIconText(plain(text))
         action.setObjectName(name)
         if isinstance(shortcut, QKeySequence):
             action.setShortcut(shortcut)

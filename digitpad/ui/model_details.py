@@ -132,10 +132,11 @@ class ModelDetails(QScrollArea):
 
     def _told_by(self, history: History) -> Lines:
         last, best = history.epochs[-1], history.best_epoch
+        locale = self.locale()
         lines = [
-            (self.tr("epochs"), str(last.epoch)),
-            (self.tr("loss, training"), f"{last.loss:.4f}"),
-            (self.tr("loss, validation"), f"{last.val_loss:.4f}"),
+            (self.tr("epochs"), locale.toString(last.epoch)),
+            (self.tr("loss, training"), locale.toString(last.loss, "f", 4)),
+            (self.tr("loss, validation"), locale.toString(last.val_loss, "f", 4)),
             (self.tr("accuracy, training"), percent(last.accuracy)),
             (self.tr("accuracy, validation"), percent(last.val_accuracy)),
         ]
@@ -235,7 +236,16 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         yes = QCoreApplication.translate("ModelDetails", "yes")
         return yes if value else QCoreApplication.translate("ModelDetails", "no")
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return QLocale().toString(value)
+    names = {
+        "sgd": "SGD",
+        "adam": "Adam",
+        "adamw": "AdamW",
+        "constant": QCoreApplication.translate("PlanForm", "Constant"),
+        "cosine": QCoreApplication.translate("PlanForm", "Rise, then fall to zero"),
+    }
+    return names.get(value, str(value))
 
 
 def _size(part: Any) -> str:

@@ -67,6 +67,7 @@ class PictureActions(QObject):
 
     def _make(self, name: str, text: str, keys: str = "", *, enabled: bool = False) -> QAction:
         action = QAction(text, self._window)
+        action.setIconText(plain(text))
         action.setObjectName(name)
         action.setEnabled(enabled)
         if keys:
