@@ -90,7 +90,7 @@ def read_card(path: Path) -> Card:
         raise ModelError(
             "{path} is missing, so nothing is known of the model beside it.", path=path
         ) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(
             "{path} cannot be read as a model's card: {why}.", path=path, why=reason(error)
         ) from error

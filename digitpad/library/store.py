@@ -106,7 +106,7 @@ class Library:
         try:
             content = json.loads((self.folder / _IN_USE).read_text(encoding="utf-8"))
             name = content["name"]
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         return self.folder / name if isinstance(name, str) and name == _slug(name) else None
 

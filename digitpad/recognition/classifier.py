@@ -21,6 +21,9 @@ from digitpad.sentences import reason
 _BATCH: Final = 64
 _IDENTIFIER: Final = b"TFL3"
 """What a .tflite file has in its second four bytes."""
+_KERAS: Final = (".keras", ".h5", ".hdf5")
+_MOST_BYTES: Final = 500_000_000
+"""Of a model; ours have half a million."""
 _INPUT_SHAPES: Final = ((SIDE, SIDE, 1), (SIDE, SIDE), (SIDE * SIDE,), (1, SIDE, SIDE))
 _TYPES: Final = (np.float32, np.uint8, np.int8)
 """Of a model's numbers; the whole ones stand for others by the quantization told beside them."""
@@ -69,27 +72,22 @@ class Classifier:
     def load(cls, path: str | Path | None = None) -> Classifier:
         """Load a model by its folder or .tflite file, the card beside it; None: the shipped one.
 
+        Of a .keras or .h5 file it is the .tflite file of that name beside it.
+
         Raises:
             ModelError: it is missing, broken, or does not fit.
         """
         given = assets.shipped_model() if path is None else Path(path)
-        file = given / TFLITE_FILE if given.is_dir() else given
-        if file.suffix == ".keras":
-            file = file.with_suffix(".tflite")
         try:
-            model = file.read_bytes()
-        except FileNotFoundError:
-            raise ModelError("There is no model at {path}.", path=file) from None
+            file = given / TFLITE_FILE if given.is_dir() else given
+            model, file = _content(file)
         except OSError as error:
             raise ModelError(
-                "The model {path} cannot be read: {why}.", path=file, why=reason(error)
+                "The model {path} cannot be read: {why}.", path=_shown(given), why=reason(error)
             ) from error
-        # Before the card is looked for: who names a picture is to hear that it is no model.
-        if model[4:8] != _IDENTIFIER:
-            raise ModelError(
-                "{path} is not a LiteRT model: the file is broken or something else.", path=file
-            )
-        return cls(model, read_card(file.with_name(CARD_FILE)), file)
+        except ValueError:
+            raise ModelError("There is no model at {path}.", path=_shown(given)) from None
+        return cls(model, read_card(_card_of(file)), file)
 
     def with_card(self, card: Card) -> Classifier:
         """The same model, read by another card.
@@ -230,3 +228,44 @@ class Classifier:
                 "{path} cannot be prepared to run: {why}", path=self.path, why=error
             ) from error
         return interpreter
+
+
+def _content(file: Path) -> tuple[bytes, Path]:
+    """What a .tflite file holds, and which one it is; that beside a Keras file, if it is one.
+
+    Raises:
+        ModelError: it is missing or something else.
+        OSError: it cannot be read.
+    """
+    if file.suffix.lower() in _KERAS:
+        converted = file.with_suffix(".tflite")
+        if file.exists() and not converted.exists():
+            raise ModelError(
+                "{path} cannot be used as it is: import it with “digitpad models import”, or in "
+                "the window.",
+                path=_shown(file),
+            )
+        file = converted
+    if not file.exists():
+        raise ModelError("There is no model at {path}.", path=_shown(file))
+    # Before all of it is read, and before the card is looked for: who names a picture, or a device
+    # without end, is to hear that it is no model.
+    if file.is_file():
+        with file.open("rb") as opened:
+            if opened.read(8)[4:] == _IDENTIFIER and file.stat().st_size <= _MOST_BYTES:
+                opened.seek(0)
+                return opened.read(), file
+    raise ModelError(
+        "{path} is not a LiteRT model: the file is broken or something else.", path=_shown(file)
+    )
+
+
+def _card_of(file: Path) -> Path:
+    """Where the card of a .tflite file is: beside it, or under its name, as it is exported."""
+    card, exported = file.with_name(CARD_FILE), file.with_suffix(".json")
+    return exported if exported.is_file() and not card.exists() else card
+
+
+def _shown(path: Path) -> str:
+    """A path in a sentence, which has one line."""
+    return str(path) if str(path).isprintable() else ascii(str(path))

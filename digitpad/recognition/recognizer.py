@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -16,6 +17,9 @@ from digitpad.recognition.classifier import Classifier
 from digitpad.recognition.picture_reader import read_marks
 from digitpad.recognition.reading import Glyph, Reading
 from digitpad.recognition.stroke_reader import read_drawing
+
+_OFF: Final = 0.5
+"""How far a value of a frame may be off: what interpolation and noise leave."""
 
 
 class Recognizer:
@@ -38,9 +42,25 @@ class Recognizer:
         """What is known of the model in use."""
         return self.classifier.card
 
-    def classify(self, frames: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Probabilities, float32 (n, 10), of frames, float32 (n, 28, 28), 0 paper to 1 ink."""
-        return self.classifier.predict(frames).probabilities
+    def classify(self, frames: ArrayLike) -> NDArray[np.float32]:
+        """What the model makes of frames: see `ink.frame` for how ink becomes one.
+
+        Args:
+            frames: (n, 28, 28), float32 from 0 paper to 1 ink, or uint8 from 0 to 255.
+
+        Returns:
+            Probabilities, float32 (n, 10); rows sum to 1.
+
+        Raises:
+            ValueError: the frames have another shape, or values that are no ink.
+        """
+        given = np.asarray(frames)
+        if given.dtype == np.uint8:
+            given = given * np.float32(1 / 255)
+        # Someone else's 0 to 255 would be read as blots, and something would come out.
+        if given.size and not -_OFF <= given.min() <= given.max() <= 1 + _OFF:
+            raise ValueError("frames must hold numbers from 0, paper, to 1, ink")
+        return self.classifier.predict(given).probabilities
 
     def read_strokes(
         self, strokes: Drawing | Iterable[Stroke | ArrayLike], *, single: bool = False

@@ -21,7 +21,9 @@ def test_a_card_of_a_later_version_can_be_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[]", "{}", '{"name": "x", "output": "words"}', '{"name": "x"', "\x00\xff"]
+    "content",
+    ["", "[]", "{}", '{"name": "x", "output": "words"}', '{"name": "x"', "\x00\xff", "[" * 100_000],
+    ids=lambda text: text[:20],
 )
 def test_a_broken_card_is_named(tmp_path: Path, content: str) -> None:
     file = tmp_path / "card.json"

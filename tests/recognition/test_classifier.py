@@ -70,3 +70,33 @@ def test_a_model_without_a_card_is_refused(tmp_path: Path) -> None:
     shutil.copy(assets.shipped_model() / "model.tflite", tmp_path)
     with pytest.raises(ModelError, match="card"):
         Classifier.load(tmp_path)
+
+
+def test_a_model_that_was_exported_with_its_card_is_read_by_its_own_name(tmp_path: Path) -> None:
+    shutil.copy(assets.shipped_model() / "model.tflite", tmp_path / "mine.tflite")
+    shutil.copy(assets.shipped_model() / "card.json", tmp_path / "mine.json")
+    assert Classifier.load(tmp_path / "mine.tflite").card == Classifier.load().card
+
+
+@pytest.mark.parametrize("name", ["mine.keras", "mine.h5"])
+def test_a_keras_file_from_elsewhere_is_to_be_imported(tmp_path: Path, name: str) -> None:
+    shutil.copy(assets.shipped_model() / "model.keras", tmp_path / name)
+    with pytest.raises(ModelError, match=f"{name}.*digitpad models import"):
+        Classifier.load(tmp_path / name)
+
+
+def test_a_keras_file_of_the_library_is_read_by_the_file_beside_it() -> None:
+    assert Classifier.load(assets.shipped_model() / "model.keras").path.suffix == ".tflite"
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "nul\0.tflite", "two\nlines.tflite", ""])
+def test_an_odd_name_of_no_model_is_said_on_one_line(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ModelError) as caught:
+        Classifier.load(tmp_path / name)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless device")
+def test_a_device_without_end_is_no_model() -> None:
+    with pytest.raises(ModelError, match="not a LiteRT model"):
+        Classifier.load("/dev/zero")

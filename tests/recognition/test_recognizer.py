@@ -296,3 +296,18 @@ def test_what_is_no_picture_is_an_ink_error(recognizer: Recognizer, tmp_path: Pa
 def test_told_that_it_is_one_all_ink_is_one_glyph(recognizer: Recognizer) -> None:
     assert len(recognizer.read_picture(picture_of("12"), single=True).glyphs) == 1
     assert len(recognizer.read_strokes(strokes_of("12"), single=True).glyphs) == 1
+
+
+def test_frames_in_bytes_are_the_same_frames(recognizer: Recognizer) -> None:
+    frames = load_mnist("test").inputs[:20]
+    whole = np.rint(frames * 255).astype(np.uint8)
+    np.testing.assert_allclose(recognizer.classify(whole), recognizer.classify(frames), atol=1e-3)
+    assert recognizer.classify(whole[:0]).shape == (0, 10)
+
+
+@pytest.mark.parametrize("value", [255.0, -255.0, float("nan"), float("inf"), 1e300])
+def test_frames_whose_values_are_no_ink_are_refused(recognizer: Recognizer, value: float) -> None:
+    frames = np.zeros((2, 28, 28))
+    frames[1, 3, 4] = value
+    with pytest.raises(ValueError, match="from 0, paper, to 1, ink"):
+        recognizer.classify(frames)
