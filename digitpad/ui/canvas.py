@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from digitpad.ink.strokes import Box, Drawing
 from digitpad.ui.canvas_painter import CanvasPainter
 from digitpad.ui.eraser import Eraser, eraser_cursor
+from digitpad.ui.focus_ring import WANTS_RING
 from digitpad.ui.pad_view import PadView
 from digitpad.ui.pen_input import PenWidget
 from digitpad.ui.picture_tool import PictureTool
@@ -64,7 +65,8 @@ class Canvas(PenWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 240)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(WANTS_RING, True)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(_UNDO_LIMIT)
         self._sheet = Sheet()
@@ -304,10 +306,8 @@ class Canvas(PenWidget):
             self._tell()
 
     def _welcome(self, picture: bool) -> None:
-        """Let mouse and Tab do on a picture what they do on a picture."""
+        """Let the cursor tell on a picture what a press would do."""
         self.setMouseTracking(picture)
-        focus = Qt.FocusPolicy
-        self.setFocusPolicy(focus.StrongFocus if picture else focus.ClickFocus)
         self._show_tool()
 
     def choose_eraser(self, on: bool) -> None:

@@ -6,12 +6,21 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
 
 _AWAY: Final = 2
 _CORNER: Final = 5.0
-# Flat buttons and sliders: Fusion paints them alike with the focus and without.
-_UNMARKED: Final = (QToolButton, QSlider)
+# Flat buttons, sliders and what scrolls: Fusion paints them alike with the focus and without.
+_UNMARKED: Final = (QToolButton, QSlider, QAbstractScrollArea)
+# What is painted by hand says by this property that it wants the ring.
+WANTS_RING: Final = "wantsFocusRing"
 
 
 class FocusRing(QObject):
@@ -25,8 +34,10 @@ class FocusRing(QObject):
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._leave()
-        if not isinstance(now, _UNMARKED):
+        if now is None or not (isinstance(now, _UNMARKED) or now.property(WANTS_RING)):
             return
+        if isinstance(now, QAbstractItemView) and now.currentIndex().isValid():
+            return  # Its current item has a frame.
         # As every platform does: who uses the mouse knows where it is.
         if now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             self._around = now

@@ -122,7 +122,7 @@ class FrameDetails(QWidget):
             caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             caption.setTextFormat(Qt.TextFormat.PlainText)
             caption.setWordWrap(True)
-        self.button = QPushButton(self.tr("&Send to the Pad"))
+        self.button = QPushButton(self.tr("Se&nd to the Pad"))
         self.button.setObjectName("sendToPad")
         self.button.setToolTip(
             self.tr("Put it on the pad in place of what is there; undo brings that back.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLa
 from digitpad.ui import icons
 from digitpad.ui.canvas import PEN_SIZES, Canvas
 from digitpad.ui.measures import scaled
+from digitpad.ui.mnemonics import plain
 
 # Pixels from which on icon, name and slider have room side by side.
 _WIDE: Final = 480
@@ -38,7 +40,7 @@ class PadPanel(QWidget):
         self.pen_slider.valueChanged.connect(self.canvas.set_pen_size)
         self.canvas.penSizeChanged.connect(self.pen_slider.setValue)
         self._thin, self._thick = QLabel(), QLabel()
-        label = QLabel(self.tr("&Pen"))
+        label = QLabel(self.tr("Pe&n"))
         label.setBuddy(self.pen_slider)
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._pen_bar = QWidget()
@@ -75,6 +77,16 @@ class PadPanel(QWidget):
         self._bar.insertWidget(1, bar)
         self._bar.insertStretch(2, 1)
         self.show_picture_bar(False)
+        self._order_tabs(bar)
+
+    def _order_tabs(self, bar: QWidget) -> None:
+        """From the pad through what stands below it, from left to right."""
+        chain: list[QWidget] = [self.canvas]
+        for part in (self._pen_bar, bar):
+            chain += [child for child in part.findChildren(QWidget) if _is_reached(child)]
+        chain += self._tools
+        for one, following in pairwise(chain):
+            QWidget.setTabOrder(one, following)
 
     def show_picture_bar(self, shown: bool) -> None:
         """Show the buttons for a picture, or the pen's size."""
@@ -86,6 +98,7 @@ class PadPanel(QWidget):
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()
         button.setDefaultAction(action)
+        button.setAccessibleName(plain(action.text()))
         button.setIconSize(QSize(20, 20))
         button.setAutoRaise(True)
         return button
@@ -109,3 +122,7 @@ class PadPanel(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._tint()
         super().changeEvent(event)
+
+
+def _is_reached(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QToolButton, QWidget
 
+from digitpad.ui.mnemonics import plain
+
 
 class PictureActions(QObject):
     """Turning a picture, reading a part of it, and putting its boxes right."""
@@ -60,6 +62,7 @@ class PictureActions(QObject):
                 layout.addSpacing(6)
             button = QToolButton()
             button.setDefaultAction(action)
+            button.setAccessibleName(plain(action.text()))
             button.setIconSize(QSize(20, 20))
             button.setAutoRaise(True)
             layout.addWidget(button)

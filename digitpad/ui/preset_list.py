@@ -33,6 +33,8 @@ class PresetList(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Tab goes to what is in it.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 8, 0)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
 
 from digitpad.ui.measures import fit_to_screen
 
@@ -26,6 +27,7 @@ class SideWindows(QObject):
         if window is None:
             window = self._made[kind] = make()
             window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+            _close_by_keys(window)
             fit_to_screen(window)
         window.show()
         window.activateWindow()
@@ -37,3 +39,10 @@ class SideWindows(QObject):
             shut_down = getattr(window, "shut_down", None)
             if shut_down is not None:
                 shut_down()
+
+
+def _close_by_keys(window: QWidget) -> None:
+    QShortcut(QKeySequence(QKeySequence.StandardKey.Close), window, window.close)
+    if not isinstance(window, QDialog):
+        # As dialogs do by themselves.
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), window, window.close)

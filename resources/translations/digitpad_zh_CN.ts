@@ -832,6 +832,10 @@
         <translation>无法读取模型{path}：{why}。</translation>
     </message>
     <message>
+        <source>{path} cannot be used as it is: import it with “digitpad models import”, or in the window.</source>
+        <translation>{path}不能直接使用：请用“digitpad models import”或在窗口中导入。</translation>
+    </message>
+    <message>
         <source>{path} is not a LiteRT model: the file is broken or something else.</source>
         <translation>{path}不是LiteRT模型：文件已损坏，或是别的文件。</translation>
     </message>
@@ -2268,8 +2272,8 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
 <context>
     <name>FrameDetails</name>
     <message>
-        <source>&amp;Send to the Pad</source>
-        <translation>发送到画板(&amp;S)</translation>
+        <source>Se&amp;nd to the Pad</source>
+        <translation>发送到画板(&amp;N)</translation>
     </message>
     <message>
         <source>Put it on the pad in place of what is there; undo brings that back.</source>
@@ -2833,8 +2837,8 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>画板上笔的粗细，不影响识别结果。</translation>
     </message>
     <message>
-        <source>&amp;Pen</source>
-        <translation>笔(&amp;P)</translation>
+        <source>Pe&amp;n</source>
+        <translation>笔(&amp;N)</translation>
     </message>
 </context>
 <context>
