@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from digitpad.training.history import History
 from digitpad.ui.announce import tell_assistants
 from digitpad.ui.curve_legend import MARKER, CurveLegend, line_pens
-from digitpad.ui.measures import GAP
+from digitpad.ui.measures import GAP, scaled
 
 _Role = QPalette.ColorRole
 _LOSSES: Final = 0.95
@@ -104,7 +104,7 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]
         self.hideButtons()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._batches, self._epochs, self._held_back = (self.plot(antialias=True) for _ in range(3))
-        self.setMinimumSize(200, 170)
+        self.setMinimumSize(scaled(200), scaled(170))
         self.tint()
 
     def tint(self) -> None:

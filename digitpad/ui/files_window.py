@@ -132,7 +132,7 @@ class FilesWindow(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.REMARK, QHeaderView.ResizeMode.Stretch)
         for column, width in ((Column.FILE, 260), (Column.READING, 170), (Column.CONFIDENCE, 110)):
-            header.resizeSection(column, width)
+            header.resizeSection(column, scaled(width))
         table.sortByColumn(Column.CONFIDENCE, Qt.SortOrder.AscendingOrder)
 
     def _add_undo(self) -> None:

@@ -8,12 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from digitpad.ui.measures import MARGINS
+
 if TYPE_CHECKING:
     from digitpad.library.card import Card
     from digitpad.training.events import Event
 
 _STEPS: Final = 1000
 _INERTIA: Final = 0.9
+_BORDER: Final = 2
+"""Pixels that QStatusBar itself keeps free."""
 
 
 class StatusLine(QStatusBar):
@@ -28,7 +32,8 @@ class StatusLine(QStatusBar):
     def __init__(self, stop: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(14, 0, 14, 0)
+        # Its words begin where the window's content does.
+        self.setContentsMargins(MARGINS.left() - _BORDER, 0, MARGINS.right() - _BORDER, 0)
         self._model = QLabel()
         self._model.setObjectName("modelLabel")
         self._model.setToolTip(
