@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Final, Literal, Protocol, TypeAlias
 
@@ -149,9 +150,9 @@ class SamplesSource:
             samples = store.page()
         frames = np.array([sample.frame for sample in samples], np.uint8).reshape(-1, 28, 28)
         labels = np.array([sample.label for sample in samples], np.int64)
-        names = [
-            f"{at}, {sample.created[:16].replace('T', ' ')}" for at, sample in enumerate(samples, 1)
-        ]
+        # As people everywhere can read it.
+        times = [datetime.fromisoformat(sample.created).astimezone() for sample in samples]
+        names = [f"{at}, {time:%Y-%m-%d %H:%M}" for at, time in enumerate(times, 1)]
         strokes = [[stroke.points for stroke in sample.strokes] for sample in samples]
         return Collection(Corpus(frames, labels, "samples", ""), names, strokes)
 

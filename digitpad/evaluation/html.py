@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import io
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +21,13 @@ from digitpad.evaluation.report import (
     SuiteReport,
 )
 from digitpad.evaluation.scoring import DIGITS_KEPT, Reliability, Score
-from digitpad.evaluation.text import percent, told
+from digitpad.evaluation.text import number_of, percent, told
 from digitpad.ink import InkError
 from digitpad.ink.picture import open_picture
+from digitpad.sentences import Sentence
+
+Say: TypeAlias = Callable[[str], str]
+"""Gives a sentence in some language; `str` leaves it in English."""
 
 _THUMBNAIL: Final = 112
 """Pixels of the longer side of a picture in the page."""
@@ -71,62 +75,74 @@ svg text { fill: var(--quiet); font-size: 11px; }
 """
 
 
-def to_html(report: Report) -> str:
-    """The whole page; pictures that cannot be opened any more are left out of it."""
+def to_html(report: Report, say: Say = str, language: str = "en") -> str:
+    """The whole page; pictures that cannot be opened any more are left out of it.
+
+    Args:
+        report: what it shows.
+        say: puts a sentence into the language of the page.
+        language: of the page, as HTML names it.
+    """
     title = f"digitpad: {escape(report.model)}"
-    said = (
-        "Its card has no digit threshold: it takes everything for a digit."
+    threshold = (
+        Sentence("Its card has no digit threshold: it takes everything for a digit.")
         if report.threshold is None
-        else f"A glyph is a digit from a score of {report.threshold:g} on."
+        else Sentence(
+            "A glyph is a digit from a score of {threshold} on.", threshold=f"{report.threshold:g}"
+        )
     )
     return "\n".join(
         (
             "<!DOCTYPE html>",
-            '<html lang="en">',
+            f'<html lang="{language}">',
             '<head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{title}</title>",
             f"<style>{_STYLE}</style></head>",
             f"<body><h1>{escape(report.model)}</h1>",
-            f"<p>{said}</p>",
-            *(_suite(suite) for suite in report.suites),
+            f"<p>{escape(say(threshold))}</p>",
+            *(_suite(suite, say) for suite in report.suites),
             "</body></html>",
             "",
         )
     )
 
 
-def _suite(suite: SuiteReport) -> str:
+def _suite(suite: SuiteReport, say: Say) -> str:
     if isinstance(suite.figures, DigitFigures):
-        what, figures = "digits", _digits(suite.figures)
-        heading = "Most confident mistakes"
+        size = Sentence("{count} digits", count=suite.size)
+        figures = _digits(suite.figures, say)
+        heading = Sentence("Most confident mistakes")
     else:
-        what, figures = "that are no digits", _outliers(suite.figures)
-        heading = "Most digit-like of those taken for digits"
-    parts = [f"<h2>{escape(suite.name)} <small>{suite.size:,} {what}</small></h2>", figures]
+        size = Sentence("{count} that are no digits", count=suite.size)
+        figures = _outliers(suite.figures, say)
+        heading = Sentence("Most digit-like of those taken for digits")
+    parts = [f"<h2>{escape(suite.name)} <small>{escape(say(size))}</small></h2>", figures]
     if suite.mistakes:
-        items = "\n".join(_mistake(mistake) for mistake in suite.mistakes)
-        parts.append(f'<h3>{heading}</h3>\n<ul class="mistakes">\n{items}\n</ul>')
+        items = "\n".join(_mistake(mistake, say) for mistake in suite.mistakes)
+        parts.append(f'<h3>{escape(say(heading))}</h3>\n<ul class="mistakes">\n{items}\n</ul>')
     return "\n".join(parts)
 
 
-def _digits(figures: DigitFigures) -> str:
+def _digits(figures: DigitFigures, say: Say) -> str:
     found = figures.score
-    listed = [("accuracy", percent(found.accuracy))]
+    listed = [(Sentence("accuracy"), percent(found.accuracy))]
     if figures.mean_over_sources is not None:
-        listed.append(("mean over sources", percent(figures.mean_over_sources)))
+        listed.append((Sentence("mean over sources"), percent(figures.mean_over_sources)))
     listed += [
-        ("loss", f"{found.loss:.4f}"),
-        ("calibration error", percent(found.calibration_error)),
-        ("kept as digits", percent(found.kept)),
+        (Sentence("loss"), f"{found.loss:.4f}"),
+        (Sentence("calibration error"), percent(found.calibration_error)),
+        (Sentence("kept as digits"), percent(found.kept)),
     ]
     if found.unread.any():
-        listed.append(("no ink found in", f"{found.unread.sum():,}"))
+        listed.append((Sentence("no ink found in"), f"{found.unread.sum():,}"))
+    matrix = escape(say(Sentence("Right digit by digit read")))
+    diagram = escape(say(Sentence("Share right by confidence")))
     parts = [
-        _list(listed),
+        _list(listed, say),
         '<div class="side">',
-        f'<div class="wide"><h3>Right digit by digit read</h3>{_confusion(found)}</div>',
-        f"<div><h3>Share right by confidence</h3>{_diagram(figures.reliability)}</div>",
+        f'<div class="wide"><h3>{matrix}</h3>{_confusion(found, say)}</div>',
+        f"<div><h3>{diagram}</h3>{_diagram(figures.reliability, say)}</div>",
         "</div>",
     ]
     if figures.by_source:
@@ -136,36 +152,36 @@ def _digits(figures: DigitFigures) -> str:
                 figures.by_source.items(), key=lambda item: (item[1], item[0])
             )
         )
+        count = Sentence("{count} sources, the lowest first", count=len(figures.by_source))
         parts.append(
-            f"<details><summary>{len(figures.by_source):,} sources, the lowest first</summary>"
-            f"<table>{rows}</table></details>"
+            f"<details><summary>{escape(say(count))}</summary><table>{rows}</table></details>"
         )
     return "\n".join(parts)
 
 
-def _outliers(figures: OutlierFigures) -> str:
+def _outliers(figures: OutlierFigures, say: Say) -> str:
     refusal = figures.refusal
+    kept = Sentence("refused with {percent} % of digits kept", percent=round(100 * DIGITS_KEPT))
     return _list(
         (
-            ("refused", percent(refusal.refused)),
-            (
-                f"refused with {DIGITS_KEPT:.0%} of digits kept".replace("%", " %"),
-                percent(refusal.refused_at_kept),
-            ),
-            ("AUROC", f"{refusal.auroc:.4f}"),
-            ("told from", ", ".join(figures.against)),
-        )
+            (Sentence("refused"), percent(refusal.refused)),
+            (kept, percent(refusal.refused_at_kept)),
+            (Sentence("AUROC"), f"{refusal.auroc:.4f}"),
+            (Sentence("told from"), ", ".join(figures.against)),
+        ),
+        say,
     )
 
 
-def _list(figures: Iterable[tuple[str, str]]) -> str:
+def _list(figures: Iterable[tuple[Sentence, str]], say: Say) -> str:
     items = (
-        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in figures
+        f"<div><dt>{escape(say(name))}</dt><dd>{escape(value)}</dd></div>"
+        for name, value in figures
     )
     return f"<dl>{''.join(items)}</dl>"
 
 
-def _confusion(found: Score) -> str:
+def _confusion(found: Score, say: Say) -> str:
     heads = "".join(f'<th scope="col">{digit}</th>' for digit in range(10))
     totals = np.maximum(found.confusion.sum(axis=1), 1)
     rows = [
@@ -178,10 +194,11 @@ def _confusion(found: Score) -> str:
         for digit, counts in enumerate(found.confusion)
     ]
     precision = "".join(f"<td>{_brief(share)}</td>" for share in found.precision)
+    recall, share = escape(say(Sentence("recall"))), escape(say(Sentence("precision, %")))
     return (
-        f'<table><tr><th></th>{heads}<th scope="col">recall</th></tr>\n'
+        f'<table><tr><th></th>{heads}<th scope="col">{recall}</th></tr>\n'
         + "\n".join(rows)
-        + f'\n<tr><th scope="row">precision, %</th>{precision}<td></td></tr></table>'
+        + f'\n<tr><th scope="row">{share}</th>{precision}<td></td></tr></table>'
     )
 
 
@@ -196,18 +213,19 @@ def _brief(share: float) -> str:
     return f"{share * 100:.1f}" if math.isfinite(share) else "-"
 
 
-def _diagram(found: Reliability) -> str:
+def _diagram(found: Reliability, say: Say) -> str:
     """Bars of the share right by confidence; on the dashed line they would be as they should."""
     width = _PLOT / len(found.counts)
     bars = "".join(
         f'<rect x="{at * width + 1:.1f}" y="{_PLOT * (1 - right):.1f}" width="{width - 2:.1f}" '
         f'height="{max(_PLOT * right, 1):.1f}" fill="var(--accent)" fill-opacity="0.55">'
-        f"<title>{count:,} with {percent(said)} on average: {percent(right)} right</title></rect>"
+        f"<title>{escape(say(_bar(count, said, right)))}</title></rect>"
         for at, (count, said, right) in enumerate(
             zip(found.counts, found.confidence, found.accuracy, strict=True)
         )
         if count
     )
+    title, axis = say(Sentence("Reliability diagram")), say(Sentence("confidence"))
     ticks = "".join(
         f'<text x="-6" y="{_PLOT * (1 - tick) + 4:.0f}" text-anchor="end">{tick:.0%}</text>'
         f'<text x="{_PLOT * tick:.0f}" y="{_PLOT + 16}" text-anchor="middle">{tick:.0%}</text>'
@@ -215,23 +233,33 @@ def _diagram(found: Reliability) -> str:
     )
     side = _PLOT + 70
     return (
-        f'<svg role="img" aria-label="Reliability diagram" width="{side}" height="{side}" '
+        f'<svg role="img" aria-label="{escape(title)}" width="{side}" height="{side}" '
         f'viewBox="-45 -10 {side} {side}">{bars}'
         f'<rect width="{_PLOT}" height="{_PLOT}" fill="none" stroke="var(--rule)"/>'
         f'<line x1="0" y1="{_PLOT}" x2="{_PLOT}" y2="0" stroke="var(--quiet)" '
         f'stroke-dasharray="4 4"/>{ticks}'
-        f'<text x="{_PLOT / 2}" y="{_PLOT + 36}" text-anchor="middle">confidence</text></svg>'
+        f'<text x="{_PLOT / 2}" y="{_PLOT + 36}" text-anchor="middle">{escape(axis)}</text></svg>'
     )
 
 
-def _mistake(mistake: Mistake) -> str:
-    seen = f'<img class="seen" alt="what the model saw" src="{_data_uri(255 - mistake.frame)}">'
-    shown = f"<span>{_thumbnail(mistake)}{seen}</span>"
-    name = escape(mistake.name if mistake.file else f"no. {mistake.name}")
-    return f"<li>{shown}{escape(told(mistake))}<br><small>{name}</small></li>"
+def _bar(count: int, confidence: float, right: float) -> Sentence:
+    return Sentence(
+        "{count} with {confidence} on average: {right} right",
+        count=count,
+        confidence=percent(confidence),
+        right=percent(right),
+    )
 
 
-def _thumbnail(mistake: Mistake) -> str:
+def _mistake(mistake: Mistake, say: Say) -> str:
+    seen = escape(say(Sentence("what the model saw")))
+    frame = f'<img class="seen" alt="{seen}" src="{_data_uri(255 - mistake.frame)}">'
+    shown = f"<span>{_thumbnail(mistake, say)}{frame}</span>"
+    name = escape(mistake.name if mistake.file else say(number_of(mistake)))
+    return f"<li>{shown}{escape(say(told(mistake)))}<br><small>{name}</small></li>"
+
+
+def _thumbnail(mistake: Mistake, say: Say) -> str:
     """The picture that was read, small; "" if there is none, or it is gone by now."""
     if mistake.file is None:
         return ""
@@ -241,7 +269,8 @@ def _thumbnail(mistake: Mistake) -> str:
         return ""
     image = Image.fromarray(picture.pixels)
     image.thumbnail((_THUMBNAIL, _THUMBNAIL))
-    return f'<img alt="the picture" src="{_data_uri(np.asarray(image))}">'
+    alt = escape(say(Sentence("the picture")))
+    return f'<img alt="{alt}" src="{_data_uri(np.asarray(image))}">'
 
 
 def _data_uri(pixels: NDArray[np.uint8]) -> str:

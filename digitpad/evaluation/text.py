@@ -17,6 +17,7 @@ from digitpad.evaluation.report import (
     SuiteReport,
 )
 from digitpad.evaluation.scoring import DIGITS_KEPT, Score
+from digitpad.sentences import Sentence
 
 _MISTAKES: Final = 8
 _SOURCES: Final = 8
@@ -37,14 +38,26 @@ def percent(share: float) -> str:
     return f"{share:.2%}".replace("%", " %") if math.isfinite(share) else "-"
 
 
-def told(mistake: Mistake) -> str:
+def told(mistake: Mistake) -> Sentence:
     """What went wrong, as "4 read as 9, 99.98 %"."""
     if mistake.read < 0:
-        return f"{mistake.label}, no ink found"
+        return Sentence("{label}, no ink found", label=mistake.label)
     chance = percent(mistake.probability)
     if mistake.label < 0:
-        return f"taken for {mistake.read}, {chance}, score {mistake.digit_score:.1f}"
-    return f"{mistake.label} read as {mistake.read}, {chance}"
+        return Sentence(
+            "taken for {read}, {chance}, score {score}",
+            read=mistake.read,
+            chance=chance,
+            score=f"{mistake.digit_score:.1f}",
+        )
+    return Sentence(
+        "{label} read as {read}, {chance}", label=mistake.label, read=mistake.read, chance=chance
+    )
+
+
+def number_of(mistake: Mistake) -> Sentence:
+    """What a character is called that is in no file of its own."""
+    return Sentence("no. {name}", name=_printable(mistake.name))
 
 
 def _suite(suite: SuiteReport) -> Iterator[str]:
@@ -122,8 +135,7 @@ def _line(label: str, value: str) -> str:
 
 
 def _named(mistake: Mistake) -> str:
-    name = _printable(mistake.name)
-    return name if mistake.file else f"no. {name}"
+    return _printable(mistake.name) if mistake.file else number_of(mistake)
 
 
 def _printable(name: str) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -300,7 +300,7 @@ class EvaluationWindow(QWidget):
         if path.suffix.lower() == ".json":
             content = json.dumps(to_json(evaluated.report), indent=2, ensure_ascii=False) + "\n"
         else:
-            content = to_html(evaluated.report)
+            content = to_html(evaluated.report, said, QLocale().bcp47Name())
         try:
             write_whole(path, content)
         except OSError as error:
