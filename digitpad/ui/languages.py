@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from digitpad import assets
@@ -14,6 +14,11 @@ SYSTEM: Final = ""
 ENGLISH: Final = "en"
 _PREFIX: Final = "digitpad_"
 _OWNER: Final = "digitpadTranslator"
+_OF_QT: Final = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
+"""What Qt says and its own Chinese (6.11) lacks."""
 
 
 def available() -> list[str]:

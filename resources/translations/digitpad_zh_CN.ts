@@ -340,6 +340,10 @@
         <translation>无法恢复{path}：{why}。</translation>
     </message>
     <message>
+        <source>The shipped model stays as it is and what it is called.</source>
+        <translation>自带模型保持不变，名称也不能更改。</translation>
+    </message>
+    <message>
         <source>There is no model “{name}” in the library {folder}.</source>
         <translation>模型库{folder}中没有模型“{name}”。</translation>
     </message>
@@ -1078,6 +1082,126 @@
     <message>
         <source>The network was trained, but it cannot be converted into the form that reads digits. Check that there is free space for temporary files in {folder}. ({why})</source>
         <translation>网络已训练完成，但无法转换为用于识别的格式。请检查{folder}中是否有存放临时文件的空间。（{why}）</translation>
+    </message>
+    <message>
+        <source>Its card has no digit threshold: it takes everything for a digit.</source>
+        <translation>它的模型卡没有数字阈值：一切都被当作数字。</translation>
+    </message>
+    <message>
+        <source>A glyph is a digit from a score of {threshold} on.</source>
+        <translation>得分达到{threshold}的字形判为数字。</translation>
+    </message>
+    <message>
+        <source>{count} digits</source>
+        <translation>{count}个数字</translation>
+    </message>
+    <message>
+        <source>Most confident mistakes</source>
+        <translation>置信度最高的错误</translation>
+    </message>
+    <message>
+        <source>{count} that are no digits</source>
+        <translation>{count}个非数字</translation>
+    </message>
+    <message>
+        <source>Most digit-like of those taken for digits</source>
+        <translation>被当作数字的样本中最像数字的</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>mean over sources</source>
+        <translation>按来源平均</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>calibration error</source>
+        <translation>校准误差</translation>
+    </message>
+    <message>
+        <source>kept as digits</source>
+        <translation>判为数字</translation>
+    </message>
+    <message>
+        <source>no ink found in</source>
+        <translation>未找到墨迹</translation>
+    </message>
+    <message>
+        <source>Right digit by digit read</source>
+        <translation>实际数字与识别结果</translation>
+    </message>
+    <message>
+        <source>Share right by confidence</source>
+        <translation>各置信度下的准确率</translation>
+    </message>
+    <message>
+        <source>{count} sources, the lowest first</source>
+        <translation>{count}个来源，最低的在前</translation>
+    </message>
+    <message>
+        <source>refused with {percent} % of digits kept</source>
+        <translation>保留{percent} %的数字时的拒识率</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒识率</translation>
+    </message>
+    <message>
+        <source>AUROC</source>
+        <translation>AUROC</translation>
+    </message>
+    <message>
+        <source>told from</source>
+        <translation>区分对象</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>precision, %</source>
+        <translation>精确率（%）</translation>
+    </message>
+    <message>
+        <source>Reliability diagram</source>
+        <translation>可靠性图</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>{count} with {confidence} on average: {right} right</source>
+        <translation>{count}个，平均置信度{confidence}：准确率{right}</translation>
+    </message>
+    <message>
+        <source>what the model saw</source>
+        <translation>模型看到的帧</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>{label}, no ink found</source>
+        <translation>{label}，未找到墨迹</translation>
+    </message>
+    <message>
+        <source>taken for {read}, {chance}, score {score}</source>
+        <translation>当作{read}，{chance}，得分{score}</translation>
+    </message>
+    <message>
+        <source>{label} read as {read}, {chance}</source>
+        <translation>{label}识别为{read}，{chance}</translation>
+    </message>
+    <message>
+        <source>no. {name}</source>
+        <translation>编号{name}</translation>
     </message>
 </context>
 <context>
@@ -3302,6 +3426,17 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     <message>
         <source>Show Log Folder</source>
         <translation>显示日志文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 <context>
