@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
     QFileDialog,
+    QLabel,
     QMenu,
     QPushButton,
     QWidget,
@@ -72,6 +73,20 @@ def told_of(transfer: Transfer, stage: str) -> str:
         ),
     }.get(stage, QCoreApplication.translate("ModelsWindow", "{file}: starting…"))
     return told.format(file=file.name)
+
+
+def import_hint() -> QLabel:
+    """How to import models; shown below their table."""
+    hint = QLabel(
+        QCoreApplication.translate(
+            "ModelsWindow",
+            "Drop .keras, .h5 or .tflite files here to import them. They are checked first: "
+            "nothing in them is ever run.",
+        )
+    )
+    hint.setWordWrap(True)
+    hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return hint
 
 
 def action_button(action: QAction) -> QPushButton:

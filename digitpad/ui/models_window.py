@@ -11,13 +11,11 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
-    QPalette,
     QShortcut,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSplitter,
@@ -34,6 +32,7 @@ from digitpad.ui.model_dialogs import (
     action_button,
     ask_for_models,
     ask_where,
+    import_hint,
     list_removed,
     told_of,
 )
@@ -81,14 +80,7 @@ class ModelsWindow(QWidget):
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.details = ModelDetails()
         self.work = WorkLine()
-        self._hint = QLabel(
-            self.tr(
-                "Drop .keras, .h5 or .tflite files here to import them. They are checked first: "
-                "nothing in them is ever run."
-            )
-        )
-        self._hint.setWordWrap(True)
-        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._hint = import_hint()
         self.use_action = self._action("useModel", self.tr("&Use"), self.use)
         self.rename_action = self._action("renameModel", self.tr("&Rename"), self._edit_name)
         self.remove_action = self._action(
@@ -105,7 +97,7 @@ class ModelsWindow(QWidget):
         self.cancel_button = QPushButton(self.tr("Cance&l"))
         self.cancel_button.setObjectName("cancelTransfer")
         self.cancel_button.clicked.connect(self.transfers.stop)
-        self.cancel_button.hide()
+        self._show_work(False)
         self.wastebasket = QPushButton(self.tr("&Wastebasket"))
         self.wastebasket.setObjectName("wastebasketButton")
         menu = QMenu(self)
@@ -149,7 +141,6 @@ class ModelsWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.table, stretch=1)
-        column.addWidget(self._hint)
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(GAP)
@@ -158,6 +149,7 @@ class ModelsWindow(QWidget):
         split.setStretchFactor(0, 1)
         line = QHBoxLayout()
         line.setSpacing(12)
+        line.addWidget(self._hint, stretch=1)
         line.addWidget(self.work, stretch=1)
         line.addWidget(self.cancel_button)
         buttons = QHBoxLayout()
@@ -360,7 +352,13 @@ class ModelsWindow(QWidget):
                 what=text, count=self.transfers.waiting
             )
         self.work.show_progress(text, 0, 0)
-        self.cancel_button.show()
+        self._show_work(True)
+
+    def _show_work(self, shown: bool) -> None:
+        """In the place of the hint, which may be read when nothing is under way."""
+        self._hint.setHidden(shown)
+        for widget in (self.work, self.cancel_button):
+            widget.setVisible(shown)
 
     def _take(self, transfer: Transfer, path: Path) -> None:
         self.refresh()
@@ -382,7 +380,7 @@ class ModelsWindow(QWidget):
 
     def _rest(self) -> None:
         self.work.clear()
-        self.cancel_button.hide()
+        self._show_work(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files."""

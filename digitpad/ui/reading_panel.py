@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from digitpad.recognition.reading import Glyph, Reading
 
 _WIDTH: Final = 300
+_HIGHEST_BARS: Final = 400
+"""Pixels beyond which the rows only lie further apart than the eye takes in at once."""
 
 
 class ReadingPanel(QWidget):
@@ -36,6 +38,7 @@ class ReadingPanel(QWidget):
         self._verdict = QLabel()
         self._verdict.setObjectName("verdictLabel")
         self.bars = ProbabilityBars()
+        self.bars.setMaximumHeight(scaled(_HIGHEST_BARS))
         self.bars.setToolTip(
             self.tr("How probable each digit is to the network; all ten make 100 %")
         )
