@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from digitpad.library import SHIPPED
+
 if TYPE_CHECKING:
     from digitpad.library.card import Card
 
-_SHIPPED: Final = "shipped"
 _STAGES: Final = {
     "checking": "checking the file",
     "loading": "loading TensorFlow and the network",
@@ -36,11 +37,11 @@ def add_to(commands: Any) -> None:
     listing.set_defaults(run=_list)
 
     use = jobs.add_parser("use", help="take a model into use")
-    use.add_argument("name", help=f"of the model, or “{_SHIPPED}”")
+    use.add_argument("name", help=f"of the model, or “{SHIPPED}”")
     use.set_defaults(run=_use)
 
     compare = jobs.add_parser("compare", help="the scores of models side by side")
-    compare.add_argument("names", nargs="+", metavar="NAME", help=f"of a model, or “{_SHIPPED}”")
+    compare.add_argument("names", nargs="+", metavar="NAME", help=f"of a model, or “{SHIPPED}”")
     compare.set_defaults(run=_compare)
 
     taking = jobs.add_parser(
@@ -60,7 +61,7 @@ def add_to(commands: Any) -> None:
         description="The ending of each file says what is written: the network as .keras, .h5 or "
         ".tflite, or its card as .json.",
     )
-    giving.add_argument("name", help=f"of the model, or “{_SHIPPED}”")
+    giving.add_argument("name", help=f"of the model, or “{SHIPPED}”")
     giving.add_argument("files", nargs="+", type=Path, metavar="FILE")
     giving.add_argument("--force", action="store_true", help="replace files that are there")
     giving.set_defaults(run=_export, usage=giving)
@@ -97,7 +98,7 @@ def _list(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(_listed(), indent=2, ensure_ascii=False))
     else:
-        print(f"{'*' if current is None else ' '} {_SHIPPED}")
+        print(f"{'*' if current is None else ' '} {SHIPPED}")
         for entry in library.list():
             star = "*" if entry.path == current else " "
             score = _percent(_accuracy(entry.card, "mnist-test"))
@@ -135,7 +136,7 @@ def _listed() -> dict[str, Any]:
     except ModelError:
         card = {}
     shipped = {
-        "name": _SHIPPED,
+        "name": SHIPPED,
         "path": str(path),
         "in_use": current is None,
         "bytes": size_of(path),
@@ -151,7 +152,7 @@ def _listed() -> dict[str, Any]:
 def _use(arguments: argparse.Namespace) -> int:
     from digitpad.library.store import Library
 
-    name = None if arguments.name == _SHIPPED else arguments.name
+    name = None if arguments.name == SHIPPED else arguments.name
     return _attempt([lambda: Library().use(name)])
 
 
@@ -274,7 +275,7 @@ def _folder(name: str) -> Path:
     from digitpad import assets
     from digitpad.library.store import Library
 
-    return assets.shipped_model() if name == _SHIPPED else Library().find(name).path
+    return assets.shipped_model() if name == SHIPPED else Library().find(name).path
 
 
 def _attempt(jobs: Iterable[Callable[[], object]]) -> int:

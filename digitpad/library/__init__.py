@@ -1,6 +1,11 @@
 """The user's models on disk, and the cards that say what they are."""
 
+from typing import Final
+
 from digitpad.sentences import Error
+
+SHIPPED: Final = "shipped"
+"""What the model that came with the program is called; no other may be."""
 
 
 class ModelError(Error):

@@ -75,7 +75,9 @@ class Card:
 
     def to_json(self) -> str:
         """The card as a JSON document, for people to read as well."""
-        return json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
+        text = json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
+        # The name of a file that a model came in may be no Unicode.
+        return text.encode(errors="replace").decode()
 
 
 def read_card(path: Path) -> Card:

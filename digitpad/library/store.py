@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from digitpad.library import ModelError
+from digitpad.library import SHIPPED, ModelError
 from digitpad.library.card import CARD_FILE, TFLITE_FILE, Card, read_card
 from digitpad.library.files import folder_written_whole, user_home, write_whole
 from digitpad.sentences import Sentence, reason
@@ -21,6 +21,9 @@ from digitpad.sentences import Sentence, reason
 _IN_USE: Final = "in-use.json"
 _WASTEBASKET: Final = ".wastebasket"
 _LONGEST_NAME: Final = 80
+_MOST_BYTES: Final = 200
+_LONGEST_ENDING: Final = 6
+"""Of a name that is taken: a line and a number."""
 _DEVICES: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
@@ -181,7 +184,7 @@ class Library:
         if target == path:
             return path
         # On a disk that does not tell capitals apart, a change of capitals finds itself.
-        if target.exists() and not target.samefile(path):
+        if slug == SHIPPED or (target.exists() and not target.samefile(path)):
             raise ModelError("There is a model “{name}” already; choose another name.", name=slug)
         was_in_use = self.current() == path
         card = read_card(path / CARD_FILE)
@@ -276,6 +279,8 @@ class Library:
     def _existing(self, name: str) -> Path:
         path = self.folder / name
         if name != _slug(name) or not path.is_dir():
+            if name == SHIPPED:
+                raise ModelError("The shipped model stays as it is and what it is called.")
             raise ModelError(
                 "There is no model “{name}” in the library {folder}.", name=name, folder=self.folder
             )
@@ -304,15 +309,22 @@ def _unwritable(folder: Path, error: OSError) -> ModelError:
 def _unused(folder: Path, slug: str) -> Path:
     """A path in a folder that nothing has yet, with a number if need be."""
     path, number = folder / slug, 2
-    while path.exists():
-        path, number = folder / f"{slug}-{number}", number + 1
+    while path.exists() or path.name == SHIPPED:
+        path, number = folder / f"{_cut(slug, _LONGEST_ENDING)}-{number}", number + 1
     return path
 
 
 def _slug(name: str, default: str = "model") -> str:
     """A name that is a fine folder name on every platform."""
-    short = re.sub(r"[^\w.\- ]+", "-", name)[:_LONGEST_NAME].strip(" .-") or default
+    short = _cut(re.sub(r"[^\w.\- ]+", "-", name)) or default
     return f"{short}-" if short.split(".")[0].lower() in _DEVICES else short
+
+
+def _cut(name: str, spare: int = 0) -> str:
+    """The beginning of a name, as much as a folder may be called, with room for a few letters."""
+    name = name[: _LONGEST_NAME - spare]
+    # Disks count bytes, and a Chinese character has three or four.
+    return name.encode()[: _MOST_BYTES - spare].decode(errors="ignore").strip(" .-")
 
 
 def size_of(folder: Path) -> int:

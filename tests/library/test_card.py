@@ -65,3 +65,9 @@ def test_a_card_that_makes_no_sense_is_refused(tmp_path: Path, nonsense: dict[st
     file.write_text(json.dumps({"name": "x"} | nonsense), encoding="utf-8")
     with pytest.raises(ModelError, match="makes no sense"):
         read_card(file)
+
+
+def test_a_model_from_a_file_whose_name_is_no_text_has_a_card_all_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "card.json"
+    file.write_text(Card("x", source="\udcff.tflite").to_json(), encoding="utf-8")
+    assert read_card(file).source == "?.tflite"

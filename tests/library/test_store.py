@@ -69,6 +69,24 @@ def test_a_name_of_any_letters_makes_a_folder(library: Library) -> None:
     assert library.save("我的/模型: 1?", put_card).parent == library.folder
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "数" * 300, "𠀀" * 300])
+def test_a_name_of_any_length_makes_a_folder(library: Library, name: str) -> None:
+    first = library.save(name, put_card)
+    second = library.save(name, put_card)
+    assert first != second
+    assert {entry.path for entry in library.list()} == {first, second}
+    assert library.rename(second.name, "2" + name).parent == library.folder
+
+
+def test_no_model_can_be_taken_for_the_shipped_one(library: Library) -> None:
+    assert library.save("shipped", put_card).name == "shipped-2"
+    with pytest.raises(ModelError, match="already"):
+        library.rename("shipped-2", "shipped")
+    for change in (library.remove, lambda name: library.rename(name, "mine")):
+        with pytest.raises(ModelError, match="shipped model stays"):
+            change("shipped")
+
+
 def test_a_broken_note_of_what_is_in_use_means_the_shipped_one(library: Library) -> None:
     library.save("mine", put_card)
     for note in ("", "[]", '{"name": 3}', '{"name": "../../etc"}'):
