@@ -21,6 +21,20 @@ def tell_assistants(widget: QWidget, description: str) -> None:
         widget.setAccessibleDescription(description)
 
 
+def say(widget: QWidget, text: str, *, at_once: bool = False) -> None:
+    """Have a screen reader say something now.
+
+    Args:
+        widget: in whose name.
+        text: a sentence.
+        at_once: it breaks in on what is being said, as an error should.
+    """
+    event = QAccessibleAnnouncementEvent(widget, text)
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if at_once else politeness.Polite)
+    QAccessible.updateAccessibility(event)
+
+
 class Announcer(QObject):
     """Has a screen reader say the reading once it has settled, and not at each stroke.
 
@@ -60,7 +74,5 @@ class Announcer(QObject):
         if not self._next or self._next == self._last:
             return
         self._last = self._next
-        event = QAccessibleAnnouncementEvent(self._widget, self._next)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(event)
+        say(self._widget, self._next)
         self.announced.emit(self._next)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from digitpad import __version__
 from digitpad.ui import icons
+from digitpad.ui.accessible import tell_kinds
 from digitpad.ui.error_hook import ErrorHook, Report, report_on
 from digitpad.ui.first_paint import AfterFirstPaint
 from digitpad.ui.focus_ring import FocusRing
@@ -129,6 +130,7 @@ def _start(argv: Sequence[str]) -> tuple[QApplication, Program]:
         app.setOrganizationName("digitpad")
         app.setDesktopFileName("digitpad")
         app.setWindowIcon(icons.app_icon())
+    tell_kinds()
     program = Program(app)
     for argument in argv[1:]:
         if not argument.startswith("-"):

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from digitpad.ui import icons
-from digitpad.ui.announce import tell_assistants
+from digitpad.ui.announce import say, tell_assistants
 
 _MARGIN: Final = 12
 _CORNER: Final = 8.0
@@ -93,6 +93,7 @@ class MessageBar(QWidget):
         self._action = action
         self._tint()
         tell_assistants(self, text)
+        say(self, text, at_once=icon == "warning")
         self._place()
         self.show()
         self.raise_()

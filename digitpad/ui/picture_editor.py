@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from digitpad.ink.strokes import Box
 from digitpad.ui import picture_edits as edits
-from digitpad.ui.announce import tell_assistants
+from digitpad.ui.announce import say, tell_assistants
 from digitpad.ui.sheet import Picture, Sheet
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ class PictureEditor(QObject):
                 if glyph.is_digit:
                     text = self.tr("{box} It reads {digit}.").format(box=text, digit=glyph.digit)
             tell_assistants(self._canvas, text)
+            say(self._canvas, text)
         self._canvas.update()
         self.boxChosen.emit(number)
         self._canvas.set_boxes(boxes, number)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from digitpad.ui.announce import say
 from digitpad.ui.measures import MARGINS
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _STEPS: Final = 1000
 _INERTIA: Final = 0.9
+_TOLD_PARTS: Final = 4
+"""A screen reader hears of a training as often as this, and of its begin and end."""
 _BORDER: Final = 2
 """Pixels that QStatusBar itself keeps free."""
 
@@ -68,6 +71,7 @@ class StatusLine(QStatusBar):
         self._stop.setAutoRaise(True)
         self._stop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._preset = ""
+        self._part = 0
         for widget in (self._task, self._progress, self._show, self._stop):
             self.addPermanentWidget(widget)
         self.hide_training()
@@ -106,8 +110,10 @@ class StatusLine(QStatusBar):
     def show_training(self, preset: str) -> None:
         """A run has begun; how much there is to do will be told."""
         self._preset = preset
+        self._part = 0
         self._progress.setRange(0, 0)
         self._task.setText(self.tr("Preparing to train {preset}…").format(preset=preset))
+        say(self._task, self._task.text())
         for widget in (self._task, self._progress, self._show, self._stop):
             widget.show()
 
@@ -123,11 +129,14 @@ class StatusLine(QStatusBar):
             share = event.step / max(event.steps, 1)
             self._progress.setRange(0, _STEPS)
             self._progress.setValue(round(share * _STEPS))
-            self._task.setText(
-                self.tr("Training {preset}: {percent} %, {time} left").format(
-                    preset=self._preset, percent=int(share * 100), time=clock(event.eta_s)
-                )
+            text = self.tr("Training {preset}: {percent} %, {time} left").format(
+                preset=self._preset, percent=int(share * 100), time=clock(event.eta_s)
             )
+            self._task.setText(text)
+            part = int(share * _TOLD_PARTS)
+            if self._part < part < _TOLD_PARTS:
+                self._part = part
+                say(self._task, text)
         elif isinstance(event, Paused):
             self._task.setText(
                 self.tr("The training of {preset} waits").format(preset=self._preset)

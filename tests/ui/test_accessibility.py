@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAction,
+)
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
@@ -14,8 +24,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from ui.pen import Pen
+from ui.test_pictures import write_digit
 from ui.walk import clashes, mnemonic, tab_round
 
+from digitpad.training.events import Progress
 from digitpad.ui.help_windows import ShortcutsWindow
 from digitpad.ui.main_window import MainWindow
 
@@ -116,3 +128,76 @@ def test_tool_tips_say_what_a_button_does_and_its_key(window: MainWindow) -> Non
         assert len(action.statusTip()) > 15
     for widget in (window.panel.bars, window.panel.strip, window.pad.pen_slider):
         assert len(widget.toolTip()) > 15
+
+
+ROLES = {
+    "canvas": QAccessible.Role.Canvas,
+    "probabilityBars": QAccessible.Role.Chart,
+    "frameStrip": QAccessible.Role.List,
+    "readingLabel": QAccessible.Role.StaticText,
+}
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_what_is_drawn_by_hand_is_a_thing_with_a_value(
+    window: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    interface = _interface(window.findChild(QWidget, name))
+    assert interface.role() == ROLES[name]
+    empty = interface.text(QAccessible.Text.Value)
+    Pen(window.canvas).digit(7)
+    qtbot.waitUntil(lambda: window.reading.text == "7", timeout=20_000)
+    value = interface.text(QAccessible.Text.Value)
+    if name == "canvas":
+        assert "Draw a digit here" in value
+    else:
+        assert value != empty
+    if name == "readingLabel":
+        assert value == "7"
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
+    """What a screen reader is told to say, and whether at once."""
+    said: list[tuple[str, bool]] = []
+
+    def update(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            now = event.politeness() == QAccessible.AnnouncementPoliteness.Assertive
+            said.append((event.message(), now))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", update)
+    return said
+
+
+def test_an_error_is_said_at_once_and_good_news_in_turn(
+    window: MainWindow, heard: list[tuple[str, bool]]
+) -> None:
+    window.messages.warn("The disk is full.")
+    window.messages.tell("Saved.")
+    assert heard == [("The disk is full.", True), ("Saved.", False)]
+
+
+def test_a_training_is_told_of_at_each_quarter_and_no_more(
+    window: MainWindow, heard: list[tuple[str, bool]]
+) -> None:
+    window.status_line.show_training("quick")
+    for step in range(1, 401):
+        window.status_line.show_event(Progress(step, 400, 0.1, 0.9, 1000.0, (400 - step) / 10))
+    texts = [text for text, _ in heard]
+    assert len(texts) == 4
+    assert "25 %" in texts[1]
+    assert "50 %" in texts[2]
+    assert "75 %" in texts[3]
+    assert not any(now for _, now in heard)
+
+
+def test_a_box_that_the_keyboard_reaches_is_said(
+    window: MainWindow, heard: list[tuple[str, bool]], qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.open_picture(write_digit(7, tmp_path / "seven.png"))
+    qtbot.waitUntil(lambda: window.reading.text == "7", timeout=20_000)
+    window.activateWindow()
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Tab)
+    assert any(text.startswith("Box 1 of 1") and "It reads 7" in text for text, _ in heard)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import Windows
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -52,6 +52,9 @@ def test_a_window_is_used_without_a_mouse(
 ) -> None:
     window = walk.Opener(main, qtbot, tmp_path).open(kind)
     assert walk.unnamed(window) == []
+    interface = QAccessible.queryAccessibleInterface(window)
+    assert interface is not None
+    assert walk.read_aloud(interface) > 1
     menus = [top.text() for top in main.menuBar().actions()] if window is main else []
     assert walk.clashes(walk.labels(window) + menus) == []
 

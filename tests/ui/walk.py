@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -255,3 +255,18 @@ def unreached(window: QWidget, reached: list[QWidget]) -> list[str]:
 
 def _called(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()}"
+
+
+def read_aloud(interface: QAccessibleInterface, room: int = 2_000) -> int:
+    """Ask all that a screen reader asks of a window and what is in it; how much there was."""
+    text = QAccessible.Text
+    for kind in (text.Name, text.Description, text.Value):
+        assert isinstance(interface.text(kind), str)
+    assert interface.role() != QAccessible.Role.NoRole
+    interface.state()
+    seen = 1
+    for at in range(interface.childCount()):
+        child = interface.child(at)
+        if child is not None and seen < room:
+            seen += read_aloud(child, room - seen)
+    return seen
