@@ -96,7 +96,8 @@ def _own_command() -> list[str]:
 def _files() -> Iterator[tuple[Path, str]]:
     """Each file of the program that a desktop wants, and where under the data folder."""
     desktop, icons = assets.resources() / "desktop", assets.resources() / "icons"
-    yield desktop / "digitpad.desktop", "applications/digitpad.desktop"
+    for entry in desktop.glob("*.desktop"):
+        yield entry, f"applications/{entry.name}"
     for metainfo in desktop.glob("*.metainfo.xml"):
         yield metainfo, f"metainfo/{metainfo.name}"
     yield desktop / "digitpad-mime.xml", "mime/packages/digitpad.xml"

@@ -33,6 +33,9 @@ _log = logging.getLogger(__name__)
 _SWITCH_S: Final = 0.00005
 # By which the taskbar of Windows knows the program, and keeps it apart from other Python programs.
 _WINDOWS_ID: Final = "digitpad.digitpad"
+# Likewise, a Linux desktop: what its files in resources/desktop are called. GNOME and Plasma find
+# icon and name by it on Wayland, and portals refuse a program whose files they cannot find.
+DESKTOP_ID: Final = "org.digitpad.Digitpad"
 
 
 class Program(QObject):
@@ -128,7 +131,7 @@ def _start(argv: Sequence[str]) -> tuple[QApplication, Program]:
         app.setApplicationDisplayName("digitpad")
         app.setApplicationVersion(__version__)
         app.setOrganizationName("digitpad")
-        app.setDesktopFileName("digitpad")
+        app.setDesktopFileName(DESKTOP_ID)
         app.setWindowIcon(icons.app_icon())
     tell_kinds()
     program = Program(app)

@@ -14,6 +14,7 @@ import pytest
 
 from digitpad import __version__, assets
 from digitpad.cli.desktop import with_command
+from digitpad.ui import app
 
 DESKTOP = assets.resources() / "desktop"
 
@@ -46,7 +47,8 @@ def test_install_and_remove_leave_nothing_behind(tmp_path: Path) -> None:
     data = tmp_path / "the user's data"
     done = _digitpad("install", data=data)
     assert (done.returncode, done.stderr) == (0, "")
-    entry = (data / "applications" / "digitpad.desktop").read_text(encoding="utf-8")
+    (file,) = (data / "applications").glob("*.desktop")
+    entry = file.read_text(encoding="utf-8")
     assert _exec_words(entry) == [sys.executable, "-m", "digitpad", "window", "%F"]
     icons = data / "icons" / "hicolor"
     assert (icons / "48x48" / "apps" / "digitpad.png").is_file()
@@ -81,7 +83,10 @@ def test_any_path_of_the_program_can_be_started(path: str) -> None:
 def test_the_metainfo_names_this_version_and_the_desktop_file() -> None:
     (file,) = DESKTOP.glob("*.metainfo.xml")
     root = ET.parse(file).getroot()
-    assert root.findtext("launchable") == "digitpad.desktop"
+    (entry,) = DESKTOP.glob("*.desktop")
+    # One id everywhere: stores, menus, Wayland and portals tell the program by it.
+    assert root.findtext("launchable") == entry.name == f"{root.findtext('id')}.desktop"
+    assert root.findtext("id") == app.DESKTOP_ID
     assert root.find("releases/release").get("version") == __version__
     assert file.name == f"{root.findtext('id')}.metainfo.xml"
 
@@ -89,7 +94,7 @@ def test_the_metainfo_names_this_version_and_the_desktop_file() -> None:
 @pytest.mark.parametrize(
     ("tool", "file"),
     [
-        (["desktop-file-validate"], "digitpad.desktop"),
+        (["desktop-file-validate"], "org.digitpad.Digitpad.desktop"),
         (["appstreamcli", "validate", "--no-net"], "org.digitpad.Digitpad.metainfo.xml"),
     ],
 )
