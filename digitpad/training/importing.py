@@ -22,6 +22,7 @@ from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, KERAS_FILE, TFLITE_FILE, Card
 from digitpad.quiet import muted_stderr
 from digitpad.sentences import Sentence, as_json
+from digitpad.training.findings import notes
 from digitpad.training.model_jobs import H5_FILE, Job, Stage
 from digitpad.training.untrusted.copying import clean_copy
 from digitpad.training.untrusted.kinds import kind_of
@@ -120,24 +121,6 @@ def _keras_files() -> ModuleType:
             "the library that reads it cannot be loaded: {why}.", why=" ".join(str(error).split())
         ) from error
     return keras_files
-
-
-def notes(card: Card) -> str:
-    """What was found out about an imported model, in sentences for its card."""
-    found = [f"Imported from {card.source}."]
-    if (card.paper, card.ink) != (0.0, 1.0):
-        found.append(f"Its paper is {card.paper:g} and its ink {card.ink:g}.")
-    if card.transposed:
-        found.append("It reads rows as columns.")
-    if card.order is not None:
-        order = " ".join(map(str, card.order))
-        found.append(f"Its outputs for the digits 0 to 9 are numbers {order}.")
-    if card.digit_score == "confidence":
-        found.append(
-            "It knows digits only: whether a glyph is one is told by how sure it is of the most "
-            "probable digit, and letters may pass."
-        )
-    return " ".join(found)
 
 
 def _bound_memory() -> None:

@@ -10,9 +10,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from digitpad.library.card import Card
+from digitpad.training.findings import findings, notes
 from digitpad.training.history import History, read_history
 from digitpad.ui.evaluation_page import suite_title
 from digitpad.ui.model_rows import Row, data_size, network_of, percent, share_of
+from digitpad.ui.saying import said
 
 WIDTH: Final = 340
 _RECIPE: Final = (
@@ -75,7 +77,7 @@ class ModelDetails(QScrollArea):
     def _show_model(self, row: Row, card: Card) -> None:
         self._head(self.tr("Shipped model") if row.is_shipped else row.name)
         if card.notes:
-            self._say(card.notes)
+            self._say(_notes_of(card))
         suites = [(suite_title(suite), _score(card, suite)) for suite in card.scores]
         self._section(self.tr("Scores"), suites or [(self.tr("It was never scored."),)])
         self._section(self.tr("Digit or not"), [(self._threshold(card),)])
@@ -230,6 +232,11 @@ def _score(card: Card, suite: str) -> str:
     return QCoreApplication.translate("ModelDetails", "{percent} refused").format(
         percent=percent(share)
     )
+
+
+def _notes_of(card: Card) -> str:
+    """What a card notes, in the user's language if it is what digitpad itself found out."""
+    return " ".join(map(said, findings(card))) if card.notes == notes(card) else card.notes
 
 
 def _value(value: Any) -> str:

@@ -1203,6 +1203,26 @@
         <source>no. {name}</source>
         <translation>编号{name}</translation>
     </message>
+    <message>
+        <source>Imported from {name}.</source>
+        <translation>从{name}导入。</translation>
+    </message>
+    <message>
+        <source>Its paper is {paper} and its ink {ink}.</source>
+        <translation>它以{paper}为纸、{ink}为墨。</translation>
+    </message>
+    <message>
+        <source>It reads rows as columns.</source>
+        <translation>它将行当作列来读取。</translation>
+    </message>
+    <message>
+        <source>Its outputs for the digits 0 to 9 are numbers {order}.</source>
+        <translation>数字0至9对应的输出序号为{order}。</translation>
+    </message>
+    <message>
+        <source>It knows digits only: whether a glyph is one is told by how sure it is of the most probable digit, and letters may pass.</source>
+        <translation>它只认识数字：字形是否为数字，取决于它对最可能的数字有多大把握，字母可能会被放过。</translation>
+    </message>
 </context>
 <context>
     <name>AboutWindow</name>
@@ -2248,6 +2268,10 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <source>The drawing is in the clipboard as a picture.</source>
         <translation>手绘稿已作为图片复制到剪贴板。</translation>
     </message>
+    <message>
+        <source>digitpad fetches nothing from the internet: copy the picture itself instead of its address, or save it and open the file.</source>
+        <translation>digitpad不从互联网获取任何内容：请复制图片本身而不是它的地址，或先保存图片再打开文件。</translation>
+    </message>
 </context>
 <context>
     <name>FilesModel</name>
@@ -3045,6 +3069,10 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     <message>
         <source>A picture, {count} boxes. Tab goes from box to box; the arrow keys move one, Delete takes it away.</source>
         <translation>一张图片，{count}个方框。按Tab切换方框；方向键移动方框，Delete删除方框。</translation>
+    </message>
+    <message>
+        <source>Drag over the picture to read only a part of it. Click a box to choose it; then it can be moved, resized, split and deleted. Drag with Shift to draw a new one.</source>
+        <translation>在图片上拖动可只识别其中一部分。点击方框即可选中，之后可以移动、调整大小、拆分和删除。按住Shift拖动可画出新方框。</translation>
     </message>
 </context>
 <context>
