@@ -32,7 +32,7 @@ from digitpad.ui.evaluation_running import Evaluation, Step, evaluation_of
 from digitpad.ui.evaluation_setup import EvaluationSetup
 from digitpad.ui.frame_details import FrameDetails
 from digitpad.ui.measures import GAP, LEAST_HEIGHT, MARGINS, scaled
-from digitpad.ui.saying import said
+from digitpad.ui.saying import all_said, said
 from digitpad.ui.settings import Settings
 from digitpad.ui.work_line import WorkLine
 
@@ -321,8 +321,8 @@ class EvaluationWindow(QWidget):
 
 def _first_of(complaints: list[str], window: EvaluationWindow) -> str:
     """The first of many sentences, and how many more there are."""
-    shown = " ".join(complaints[:_COMPLAINTS])
+    shown = complaints[:_COMPLAINTS]
     more = len(complaints) - _COMPLAINTS
     if more > 0:
-        shown += " " + window.tr("{count} more could not be read.").format(count=more)
-    return shown
+        shown.append(window.tr("{count} more could not be read.").format(count=more))
+    return all_said(shown)

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QPixmap, QPixmapCache, QUndoCommand, QUndoStack
 
-from digitpad.ui.saying import said
+from digitpad.ui.saying import all_said, said
 
 if TYPE_CHECKING:
     from digitpad.recognition.file_reading import FileRead
@@ -77,7 +77,7 @@ class FileRow:
             file=read.file,
             text=found.get("text", ""),
             confidence=found.get("confidence", 0.0),
-            remark=said(read.error) or " ".join(map(said, found.get("notes", ()))),
+            remark=said(read.error) or all_said(found.get("notes", ())),
             failed=bool(read.error),
             thumbnail=read.thumbnail,
             packed=zlib.compress(json.dumps(found).encode()) if found else b"",

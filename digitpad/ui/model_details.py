@@ -14,7 +14,7 @@ from digitpad.training.findings import findings, notes
 from digitpad.training.history import History, read_history
 from digitpad.ui.evaluation_page import suite_title
 from digitpad.ui.model_rows import Row, data_size, network_of, percent, share_of
-from digitpad.ui.saying import said
+from digitpad.ui.saying import all_said
 
 WIDTH: Final = 340
 _RECIPE: Final = (
@@ -236,7 +236,7 @@ def _score(card: Card, suite: str) -> str:
 
 def _notes_of(card: Card) -> str:
     """What a card notes, in the user's language if it is what digitpad itself found out."""
-    return " ".join(map(said, findings(card))) if card.notes == notes(card) else card.notes
+    return all_said(findings(card)) if card.notes == notes(card) else card.notes
 
 
 def _value(value: Any) -> str:

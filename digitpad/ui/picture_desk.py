@@ -15,7 +15,7 @@ from digitpad.ui.model_service import ModelService, PictureRead
 from digitpad.ui.pad_panel import PadPanel
 from digitpad.ui.picture_actions import PictureActions
 from digitpad.ui.reading_panel import ReadingPanel
-from digitpad.ui.saying import said
+from digitpad.ui.saying import all_said
 from digitpad.ui.sheet import PictureSource, Sheet
 from digitpad.ui.side_windows import SideWindows
 
@@ -108,7 +108,7 @@ class PictureDesk(QObject):
         self._canvas.show_picture(picture)
         self._files.was_opened(picture.source)
         if picture.reading.notes:
-            self._messages.tell(" ".join(map(said, picture.reading.notes)))
+            self._messages.tell(all_said(picture.reading.notes))
         elif not picture.reading.glyphs and self._service.recognizer is not None:
             self._messages.tell(self.tr("No digit was found in this picture."))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from digitpad.sentences import Sentence, filled
@@ -20,3 +23,9 @@ def said(what: object) -> str:
     words = QCoreApplication.translate("", text.template)
     values = {name: said(v) if isinstance(v, str) else v for name, v in text.values.items()}
     return filled(words, values, QLocale().toString)
+
+
+def all_said(sentences: Iterable[object]) -> str:
+    """Several sentences, one after the other, each as `said` says it."""
+    # After its full stop Chinese has no space.
+    return re.sub(r"(?<=。) ", "", " ".join(map(said, sentences)))

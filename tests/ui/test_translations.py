@@ -1,22 +1,37 @@
 """The window in another language: complete, and with nothing lost on the way."""
 
+# ruff: noqa: RUF001 - Chinese has a comma and a colon of its own.
+
+import errno
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from said import sentences_in_sources
 
 from digitpad import assets
+from digitpad.ink import InkError
+from digitpad.ink.inkml import read_inkml
+from digitpad.ink.picture import open_picture
+from digitpad.library.card import Card
+from digitpad.sentences import reason
+from digitpad.training import TrainingError
+from digitpad.training.events import Failed, from_line, to_line
+from digitpad.training.findings import notes
 from digitpad.ui import languages
 from digitpad.ui.app import build
+from digitpad.ui.model_details import ModelDetails
+from digitpad.ui.model_rows import Row
+from digitpad.ui.saying import said
 from digitpad.ui.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -129,3 +144,51 @@ def test_the_window_speaks_chinese(qtbot: QtBot) -> None:
         assert "撤销" in window.actions_.undo.text()
     finally:
         window.shut_down()
+
+
+@pytest.fixture
+def in_chinese(with_translations: None, qapp: QApplication) -> None:  # noqa: ARG001
+    assert languages.speak(qapp, "zh_CN") == "zh_CN"
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_what_goes_wrong_below_the_window_is_said_in_chinese(tmp_path: Path) -> None:
+    gone = tmp_path / "{gone}.png"
+    with pytest.raises(InkError) as caught:
+        open_picture(gone)
+    assert said(caught.value) == f"没有文件{gone}：请检查文件名和位置。"
+    odd = tmp_path / "odd.inkml"
+    odd.write_text("<ink><trace>1</trace></ink>")
+    with pytest.raises(InkError) as caught:
+        read_inkml(odd)
+    # An error within another.
+    assert said(caught.value).endswith("不是InkML格式的手绘稿：某条笔迹中有点“1”，而不是2个值。")
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_what_a_child_process_tells_is_said_in_chinese() -> None:
+    failed = Failed(str(TrainingError("There is nothing to start from: {why}", why="x")))
+    heard = from_line(to_line(failed))
+    assert isinstance(heard, Failed)
+    assert heard.message == "There is nothing to start from: x"
+    assert said(heard.message) == "没有可作为起点的模型：x"
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_what_is_no_sentence_of_ours_is_said_as_it_is() -> None:
+    assert said(ValueError("as it is")) == "as it is"
+    assert said(reason(OSError(errno.EDOM, "as it is"))) == "as it is"
+    assert said(reason(OSError(errno.ENOSPC, "as it is"))) == "磁盘空间不足"
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_an_imported_model_s_notes_are_in_chinese_and_anyone_else_s_as_they_are(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    card = Card("theirs", source="theirs.h5", transposed=True)
+    for text, shown in ((notes(card), "从theirs.h5导入。它将行当作列来读取。"), ("Mine!", "Mine!")):
+        details = ModelDetails()
+        qtbot.addWidget(details)
+        row = Row("theirs", tmp_path, replace(card, notes=text), "")
+        details.show_rows([row])
+        assert shown in [label.text() for label in details.findChildren(QLabel)]
