@@ -6,8 +6,9 @@ import time
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
@@ -50,10 +51,12 @@ class Canvas(PenWidget):
         sheetChanged(Sheet): after every change; of a stroke when the event loop comes round, once
             for all moves that came together. A pen is never kept waiting by whoever listens.
         penSizeChanged(int): in canvas units.
+        menuWanted(QPoint): at a place of the screen, of what can be done to the picture.
     """
 
     sheetChanged = Signal(object)
     penSizeChanged = Signal(int)
+    menuWanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +193,18 @@ class Canvas(PenWidget):
     @property
     def _has_picture(self) -> bool:
         return self._sheet.picture is not None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Over a drawing the right button is the eraser; on a picture it opens a menu."""
+        if not self._has_picture:
+            super().contextMenuEvent(event)
+            return
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.picture_tool.point_at(QPointF(event.pos()))
+        else:
+            place = self.mapToGlobal(self.picture_tool.chosen_place().toPoint())
+        self.menuWanted.emit(place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw; over a picture, show what a press would do."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -20,6 +20,9 @@ from digitpad.ui.sheet import PictureSource
 
 if TYPE_CHECKING:
     from digitpad.ink.strokes import Drawing
+
+
+_MOST_PATHS: Final = 1000
 
 
 class Files(QObject):
@@ -113,11 +116,11 @@ class Files(QObject):
     @staticmethod
     def may_take(data: QMimeData) -> bool:
         """Whether what is dragged over the window is worth dropping."""
-        return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+        return data.hasImage() or bool(_files_in(data)) or _is_address(data)
 
     def take(self, data: QMimeData) -> bool:
-        """Read what was dropped or pasted; False if there is no picture in it."""
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        """Read what was dropped or pasted, or say why not; False if no picture is meant at all."""
+        files = _files_in(data)
         image = data.imageData() if data.hasImage() else None
         if len(files) > 1 or (files and files[0].is_dir()):
             self.severalWanted.emit(files)
@@ -125,6 +128,13 @@ class Files(QObject):
             self.open(files[0])
         elif isinstance(image, QImage) and not image.isNull():
             self.open(image)
+        elif _is_address(data):
+            self.complained.emit(
+                self.tr(
+                    "digitpad fetches nothing from the internet: copy the picture itself instead "
+                    "of its address, or save it and open the file."
+                )
+            )
         else:
             return False
         return True
@@ -132,9 +142,15 @@ class Files(QObject):
     def list_recent(self, menu: QMenu) -> None:
         """Fill the menu of recent pictures."""
         menu.clear()
+        menu.setToolTipsVisible(True)
         paths = self._settings.recent_files
-        for path in paths:
-            action = menu.addAction(path.name)
+        names = [path.name for path in paths]
+        for number, path in enumerate(paths, start=1):
+            # Two of one name are told apart by where they are.
+            twin = names.count(path.name) > 1
+            name = f"{path.name} ({path.parent.name})" if twin else path.name
+            key = f"&{number} " if number < 10 else ""
+            action = menu.addAction(key + name.replace("&", "&&"))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _=False, path=path: self._open_recent(path))
         if not paths:
@@ -195,3 +211,30 @@ class Files(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.open()
+
+
+def _files_in(data: QMimeData) -> list[Path]:
+    """The files that are meant: copied or dropped ones, or those whose paths stand in a text."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if files or data.hasImage() or not data.hasText():
+        return files
+    lines = data.text().strip().splitlines()
+    paths = [_path_of(line.strip().strip('"')) for line in lines[:_MOST_PATHS]]
+    return [] if None in paths else [path for path in paths if path is not None]
+
+
+def _path_of(text: str) -> Path | None:
+    """The file or folder that a text names in full; None if it is some other text."""
+    url = QUrl(text)
+    try:
+        path = Path(url.toLocalFile() if url.isLocalFile() else text).expanduser()
+        return path if path.is_absolute() and path.exists() else None
+    except (OSError, RuntimeError, ValueError):
+        return None  # Too long for a path, for instance.
+
+
+def _is_address(data: QMimeData) -> bool:
+    """Whether it is the address of something in the internet."""
+    text = data.text().strip() if data.hasText() else ""
+    urls = data.urls() or ([] if len(text.split()) != 1 else [QUrl(text)])
+    return any(url.scheme() in ("http", "https") for url in urls)

@@ -49,6 +49,10 @@ class PictureDesk(QObject):
         self._pad = pad
         self._canvas = pad.canvas
         self._had_picture = False
+        self._how_to = self.tr(
+            "Drag over the picture to read only a part of it. Click a box to choose it; then it "
+            "can be moved, resized, split and deleted. Drag with Shift to draw a new one."
+        )
         self._of_drawing = pad.canvas.accessibleDescription()
         self._panel = panel
         self._service = service
@@ -74,6 +78,7 @@ class PictureDesk(QObject):
         service.pictureRead.connect(self._take)
         service.pictureFailed.connect(messages.warn)
         self._canvas.sheetChanged.connect(self._follow)
+        self._canvas.menuWanted.connect(actions.menu.popup)
 
     def _read(self, source: PictureSource) -> None:
         self._messages.dismiss()
@@ -119,6 +124,7 @@ class PictureDesk(QObject):
         self._had_picture = picture is not None
         self._pad.show_picture_bar(picture is not None)
         self._describe(len(picture.shown_boxes) if picture is not None else None)
+        self._canvas.setToolTip("" if picture is None else self._how_to)
         if picture is not None:
             if picture.is_stale:
                 self._canvas.set_boxes((), -1)

@@ -148,6 +148,18 @@ class PictureTool(PictureEditor):
         chosen = number == self.chosen and self._is_held
         return Qt.CursorShape.SizeAllCursor if chosen else Qt.CursorShape.PointingHandCursor
 
+    def point_at(self, at: QPointF) -> None:
+        """A menu is wanted there, for the box that is pointed at or those chosen already."""
+        number = self._box_at(at)
+        if number >= 0 and self._boxes[number] not in self.selection:
+            self.choose(number)
+
+    def chosen_place(self) -> QPointF:
+        """The middle of the chosen box, or of the picture, in pixels of the widget."""
+        number = self.chosen
+        place = self.picture_place() if number < 0 else self.box_on_screen(self._boxes[number])
+        return place.center()
+
     # Keys
 
     def wants(self, event: QKeyEvent) -> bool:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui.pen import DIGITS
 
@@ -359,3 +359,61 @@ def test_a_new_model_reads_the_users_boxes_again(
 def test_the_reading_of_a_picture_is_copied(shown: MainWindow) -> None:
     shown.actions_.copy.trigger()
     assert QGuiApplication.clipboard().text() == "7230"
+
+
+# The offscreen platform cannot grab a keyboard for a menu, and says so.
+offscreen_menus = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def _ask_for_menu(window: MainWindow, reason: QContextMenuEvent.Reason, at: QPoint) -> QMenu:
+    canvas = window.canvas
+    QApplication.sendEvent(canvas, QContextMenuEvent(reason, at, canvas.mapToGlobal(at)))
+    return window.pictures.actions.menu
+
+
+@offscreen_menus
+def test_the_right_button_chooses_a_box_and_offers_what_can_be_done(
+    shown: MainWindow, hand: Hand, settled: Callable[[str], None]
+) -> None:
+    at = hand.place(*middle(boxes(shown)[2]))
+    menu = _ask_for_menu(shown, QContextMenuEvent.Reason.Mouse, at)
+    assert menu.isVisible()
+    assert shown.canvas.picture_tool.chosen == 2
+    menu.close()
+    shown.pictures.actions.delete.trigger()
+    settled("720")
+
+
+@offscreen_menus
+def test_the_menu_key_offers_the_same_at_the_chosen_box(shown: MainWindow, hand: Hand) -> None:
+    hand.click(*middle(boxes(shown)[1]))
+    menu = _ask_for_menu(shown, QContextMenuEvent.Reason.Keyboard, QPoint(0, 0))
+    assert menu.isVisible()
+    place = shown.canvas.mapToGlobal(hand.place(*middle(boxes(shown)[1])))
+    assert (menu.pos() - place).manhattanLength() < 12
+    assert shown.canvas.picture_tool.chosen == 1
+    menu.close()
+
+
+@offscreen_menus
+def test_the_right_button_over_boxes_chosen_together_keeps_them(
+    shown: MainWindow, hand: Hand, settled: Callable[[str], None]
+) -> None:
+    hand.click(*middle(boxes(shown)[0]))
+    hand.click(*middle(boxes(shown)[1]), CTRL)
+    at = hand.place(*middle(boxes(shown)[0]))
+    _ask_for_menu(shown, QContextMenuEvent.Reason.Mouse, at).close()
+    shown.pictures.actions.delete.trigger()
+    settled("30")
+
+
+def test_a_drawing_has_no_menu_because_the_right_button_rubs_it_out(shown: MainWindow) -> None:
+    shown.canvas.clear()
+    menu = _ask_for_menu(shown, QContextMenuEvent.Reason.Mouse, QPoint(50, 50))
+    assert not menu.isVisible()
+
+
+def test_the_pad_tells_what_a_hand_can_do_to_a_picture(shown: MainWindow) -> None:
+    assert "Drag over the picture" in shown.canvas.toolTip()
+    shown.canvas.clear()
+    assert shown.canvas.toolTip() == ""

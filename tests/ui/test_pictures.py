@@ -160,6 +160,44 @@ def test_pasting_what_is_no_picture_says_so(window: MainWindow) -> None:
     assert "no picture in the clipboard" in window.messages.message
 
 
+@pytest.mark.parametrize("form", ["{path}", '"{path}"', "file://{path}", "  {path}\n"])
+def test_a_path_copied_as_text_is_read_when_pasted(
+    window: MainWindow, seven: Path, reads: Callable[[str], None], form: str
+) -> None:
+    QGuiApplication.clipboard().setText(form.format(path=seven.as_posix()))
+    window.actions_.paste.trigger()
+    reads("7")
+
+
+def test_several_paths_copied_as_text_are_listed(window: MainWindow, tmp_path: Path) -> None:
+    paths = [write_digit(digit, tmp_path / f"{digit}.png") for digit in (7, 0)]
+    wanted: list[list[Path]] = []
+    window.files.severalWanted.disconnect()
+    window.files.severalWanted.connect(wanted.append)
+    QGuiApplication.clipboard().setText("\n".join(map(str, paths)))
+    window.actions_.paste.trigger()
+    assert wanted == [paths]
+
+
+@pytest.mark.parametrize("as_link", [True, False])
+def test_an_address_is_not_fetched_and_the_window_says_what_to_do(
+    window: MainWindow, as_link: bool
+) -> None:
+    data = QMimeData()
+    if as_link:
+        data.setUrls([QUrl("https://example.org/seven.png")])
+    else:
+        data.setText("https://example.org/seven.png")
+    assert drop_data(window, data)
+    assert "save it and open the file" in window.messages.message
+
+
+def test_a_text_too_long_for_a_path_is_no_picture(window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText("/" + "seven" * 4000)
+    window.actions_.paste.trigger()
+    assert "no picture in the clipboard" in window.messages.message
+
+
 def _not_a_picture(path: Path) -> None:
     path.write_text("This is a letter to my aunt.")
 
@@ -217,7 +255,7 @@ def test_a_blank_sheet_reads_as_nothing_and_the_window_says_so(
 def _recent(window: MainWindow) -> list[str]:
     menu = window.findChild(QMenu, "menuRecent")
     menu.aboutToShow.emit()
-    return [action.text() for action in menu.actions()]
+    return [action.text().lstrip("&123456789 ") for action in menu.actions()]
 
 
 def test_pictures_that_were_read_are_offered_again_the_latest_first(
@@ -243,3 +281,19 @@ def test_a_recent_picture_that_is_gone_is_forgotten(
     says("seven.png")
     assert "seven.png" not in _recent(window)
     assert window.panel.label.text() == "7"
+
+
+def test_recent_pictures_of_one_name_are_told_apart_and_have_keys(
+    window: MainWindow, tmp_path: Path, reads: Callable[[str], None]
+) -> None:
+    for digit, folder in ((7, "monday"), (0, "tuesday")):
+        (tmp_path / folder).mkdir()
+        window.open_picture(write_digit(digit, tmp_path / folder / "a&b.png"))
+        reads(str(digit))
+    menu = window.findChild(QMenu, "menuRecent")
+    menu.aboutToShow.emit()
+    first, second = menu.actions()[:2]
+    assert first.text() == "&1 a&&b.png (tuesday)"
+    assert second.text() == "&2 a&&b.png (monday)"
+    assert menu.toolTipsVisible()
+    assert first.toolTip() == str(tmp_path / "tuesday" / "a&b.png")
