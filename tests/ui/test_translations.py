@@ -14,7 +14,16 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QTableView,
+    QTabWidget,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from said import sentences_in_sources
 
@@ -22,7 +31,7 @@ from digitpad import assets
 from digitpad.ink import InkError
 from digitpad.ink.inkml import read_inkml
 from digitpad.ink.picture import open_picture
-from digitpad.library.card import Card
+from digitpad.library.card import CARD_FILE, Card, read_card
 from digitpad.sentences import reason
 from digitpad.training import TrainingError
 from digitpad.training.events import Failed, from_line, to_line
@@ -33,6 +42,7 @@ from digitpad.ui.model_details import ModelDetails
 from digitpad.ui.model_rows import Row
 from digitpad.ui.saying import said
 from digitpad.ui.settings import Settings
+from tests.conftest import Windows
 
 ROOT = Path(__file__).parents[2]
 TRANSLATIONS = ROOT / "resources" / "translations"
@@ -144,6 +154,65 @@ def test_the_window_speaks_chinese(qtbot: QtBot) -> None:
         assert "撤销" in window.actions_.undo.text()
     finally:
         window.shut_down()
+
+
+SAID_BY = (
+    *("windowTitle", "text", "title", "toolTip", "statusTip", "whatsThis", "placeholderText"),
+    *("accessibleName", "accessibleDescription", "prefix", "suffix"),
+)
+NAMES = re.compile(
+    r"digitpad|MNIST|AUROC|English|best|quick|cnn|softmax|mlp|SGD|AdamW?|pen-train\.npz|"
+    r"python|keras|numpy|scipy|tensorflow|Ctrl|Shift|Del|F\d+|"
+    r"/\S+"
+)
+"""Names of things, packages and keys, and paths."""
+
+
+def texts_of(widget: QWidget) -> Iterator[str]:
+    """All that a widget shows or tells a screen reader."""
+    for name in SAID_BY:
+        if callable(getattr(widget, name, None)):
+            yield str(getattr(widget, name)())
+    for action in widget.actions():
+        yield from (action.text(), action.toolTip(), action.statusTip())
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(at) for at in range(widget.count()))
+    if isinstance(widget, QTabWidget):
+        yield from (widget.tabText(at) for at in range(widget.count()))
+    if isinstance(widget, (QTableView, QTreeView)) and widget.model() is not None:
+        model, horizontal = widget.model(), Qt.Orientation.Horizontal
+        for column in range(model.columnCount()):
+            yield str(model.headerData(column, horizontal) or "")
+            yield from (str(model.index(row, column).data()) for row in range(model.rowCount()))
+
+
+@pytest.mark.usefixtures("with_translations")
+def test_no_window_has_english_left(new_window: Windows) -> None:
+    settings = Settings()
+    settings.language = "zh_CN"
+    settings.write()
+    window = new_window.open()
+    actions = window.actions_
+    for action in (
+        *(actions.why, actions.settings, actions.retrain, actions.models, actions.evaluate),
+        *(actions.browse_data, actions.samples, actions.guide, actions.shortcuts, actions.about),
+    ):
+        action.trigger()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    shown = [top for top in app.topLevelWidgets() if top.isVisible()]
+    assert len(shown) >= 10
+    shipped = read_card(assets.shipped_model() / CARD_FILE)
+    english = {
+        (type(top).__name__, type(widget).__name__, text)
+        for top in shown
+        for widget in (top, *top.findChildren(QWidget))
+        for text in texts_of(widget)
+        if re.search("[A-Za-z]{3,}", NAMES.sub("", text)) and not re.search("[\u4e00-\u9fff]", text)
+        # What someone wrote on a card is in the language they wrote it in.
+        if text not in (shipped.notes, app.applicationName())
+    }
+    assert not english
 
 
 @pytest.fixture
