@@ -39,6 +39,7 @@ def main() -> int:
         seven.write_bytes(picture_of_a_seven())
 
         print("size     ", size_of(folder))
+        check_languages(folder)
         print("version  ", run([program, "--version"], environment).strip())
         started = time.perf_counter()
         read = run([program, "classify", seven], environment)
@@ -48,6 +49,16 @@ def main() -> int:
         check_training(program, environment)
     print("all is well")
     return 0
+
+
+def check_languages(folder: Path) -> None:
+    """For each language that the window speaks, Qt's own words are there too."""
+    translations = list(folder.rglob("digitpad_*.qm"))
+    assert translations, "the program speaks English only"
+    for ours in translations:
+        language = ours.stem.removeprefix("digitpad_")
+        assert list(folder.rglob(f"qtbase_{language}.qm")), f"Qt speaks no {language}"
+        print("language ", language)
 
 
 def check_window(program: Path, picture: Path, home: Path, environment: dict[str, str]) -> None:
