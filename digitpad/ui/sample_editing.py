@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from digitpad.data import DataError
 from digitpad.data.sample_files import Imported, export_samples, import_samples
@@ -49,7 +49,9 @@ class SampleEditing(QObject):
             return _Change(lambda: store.relabel(before), lambda: store.relabel(labels))
 
         if labels and self._try(lambda: self._remember(change())):
-            self.told.emit(self.tr("Labels changed: {count}.").format(count=len(labels)), True)
+            self.told.emit(
+                self.tr("Labels changed: {count}.").format(count=_number(len(labels))), True
+            )
 
     def remove(self, identities: list[str]) -> None:
         """Delete samples."""
@@ -60,7 +62,7 @@ class SampleEditing(QObject):
             return _Change(lambda: store.add(removed), lambda: store.remove(identities))
 
         if identities and self._try(lambda: self._remember(change())):
-            text = self.tr("Samples deleted: {count}.").format(count=len(identities))
+            text = self.tr("Samples deleted: {count}.").format(count=_number(len(identities)))
             self.told.emit(text, True)
 
     def undo(self) -> None:
@@ -111,16 +113,18 @@ class SampleEditing(QObject):
         done = outcome.done
         if not isinstance(done, Imported):
             text = self.tr("Samples saved as {path}: {count}.")
-            self.told.emit(text.format(count=done, path=outcome.path), False)
+            self.told.emit(text.format(count=_number(done), path=outcome.path), False)
             return
         self.changed.emit()
         if outcome.complaints:
             text = self.tr("Samples added: {added}. {complaint}")
-            text = text.format(added=done.added, complaint=said(outcome.complaints[-1]))
+            complaint = said(outcome.complaints[-1])
+            text = text.format(added=_number(done.added), complaint=complaint)
             self.complained.emit(text)
         else:
             text = self.tr("Samples added: {added}. Here already: {known}.")
-            self.told.emit(text.format(added=done.added, known=done.known), False)
+            text = text.format(added=_number(done.added), known=_number(done.known))
+            self.told.emit(text, False)
 
     def _fail(self, why: str) -> None:
         self.complained.emit(why)
@@ -162,3 +166,7 @@ class _Outcome:
     done: int | Imported
     complaints: tuple[str, ...] = ()
     path: Path | None = None
+
+
+def _number(count: int) -> str:
+    return QLocale().toString(count)
