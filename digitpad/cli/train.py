@@ -106,14 +106,14 @@ def run(arguments: argparse.Namespace) -> int:
     with contextlib.ExitStack() as stack:
         lines = stack.enter_context(own_stdout())
         if arguments.events:
-            report: Callable[[Event], None] = lambda event: print(  # noqa: E731
+            show: Callable[[Event], None] = lambda event: print(  # noqa: E731
                 to_line(event), file=lines, flush=True
             )
         else:
             from digitpad.cli.progress import Report
 
-            report = stack.enter_context(Report(lines))
-        last = _run(plan, report, control, arguments)
+            show = stack.enter_context(Report(lines))
+        last = _run(plan, _while_heard(show, control), control, arguments)
     if isinstance(last, Saved) and arguments.use and not _use(Path(last.path).name):
         return SOME_FAILED
     return {Saved: DONE, Failed: SOME_FAILED, Cancelled: INTERRUPTED}[type(last)]
@@ -123,7 +123,7 @@ def _plan(arguments: argparse.Namespace) -> Plan:
     if arguments.plan:
         try:
             plan = Plan.from_json(arguments.plan.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, UnicodeDecodeError, RecursionError) as error:
             raise TrainingError(
                 "{path} cannot be read: {why}.", path=arguments.plan, why=reason(error)
             ) from error
@@ -180,6 +180,26 @@ def _run(
         arguments.checkpoint,
         arguments.against,
     )
+
+
+def _while_heard(show: Callable[[Event], None], control: Control) -> Callable[[Event], None]:
+    """Shows events until that fails, as its reader has gone or the disk is full: then it stops."""
+    heard = True
+
+    def report(event: Event) -> None:
+        nonlocal heard
+        if not heard:
+            return
+        try:
+            show(event)
+        except OSError as error:
+            heard = False
+            control.ask(STOP)
+            if not isinstance(error, BrokenPipeError):
+                sentence = f"The output cannot be written: {error.strerror}. The training stops."
+                print(f"digitpad train: {sentence}", file=sys.stderr)
+
+    return report
 
 
 def _use(name: str) -> bool:

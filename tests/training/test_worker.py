@@ -386,3 +386,38 @@ def test_an_interrupted_run_goes_on_from_its_checkpoint(home: Path) -> None:
     ]
     assert [len(lines) for lines in epochs] == [2, 0]
     assert len(Library().list()) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
+@pytest.mark.parametrize("events", [["--events"], []])
+def test_a_run_that_nobody_listens_to_any_more_ends_quietly(home: Path, events: list[str]) -> None:
+    plan = home / "plan.json"
+    plan.write_text(replace(TINY, epochs=100_000).to_json(), encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "digitpad", "train", "--plan", str(plan), *events],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        complaints = process.stderr.read()
+        assert process.wait() != 0
+    assert complaints == ""
+    assert Library().list() == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.usefixtures("home")
+def test_a_full_disk_under_the_events_is_said_and_ends_the_run(home: Path) -> None:
+    plan = home / "plan.json"
+    plan.write_text(replace(TINY, epochs=100_000).to_json(), encoding="utf-8")
+    words = [sys.executable, "-m", "digitpad", "train", "--plan", str(plan), "--events"]
+    with Path("/dev/full").open("w") as device:
+        done = subprocess.run(words, stdout=device, stderr=subprocess.PIPE, text=True, check=False)
+    [complaint] = done.stderr.splitlines()
+    assert "cannot be written" in complaint
+    assert done.returncode != 0
