@@ -37,6 +37,7 @@ _WRONG: Final = 0.5
 _LARGEST: Final = QSize(56, 40)
 """Pixels of a cell: larger ones would only tear the figures apart."""
 _AIR: Final = 6
+_FIGURES: Final = 4
 _AS_GOOD_AS_ALL: Final = 0.9995
 """From here on a share is rounded to 100.0 %."""
 
@@ -143,11 +144,11 @@ class ConfusionMatrix(QWidget):
         return (row, column) if inside else None
 
     def sizeHint(self) -> QSize:
-        """Cells with room for four figures, and air."""
+        """Cells with room for their figures, and air."""
         return self._size(self._narrowest + 16, 2 * self._line)
 
     def minimumSizeHint(self) -> QSize:
-        """Cells with room for four figures."""
+        """Cells with room for their figures."""
         return self._size(self._narrowest, self._line + 4)
 
     def _size(self, width: int, height: int) -> QSize:
@@ -157,7 +158,8 @@ class ConfusionMatrix(QWidget):
 
     @property
     def _narrowest(self) -> int:
-        return self.fontMetrics().horizontalAdvance("0000") + 1
+        figures = max([_FIGURES, *(len(str(max(row))) for row in self._counts)])
+        return self.fontMetrics().horizontalAdvance("0" * figures) + 1
 
     # Painting
 
@@ -194,7 +196,8 @@ class ConfusionMatrix(QWidget):
         painter.setFont(font)
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
         painter.setPen(text if count else quiet)
-        shown = self.locale().toString(count) if count else "·"
+        # Without a mark between the thousands, which the tool tip has: cells are narrow.
+        shown = str(count) if count else "·"
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _paint_edges(self, painter: QPainter) -> None:
