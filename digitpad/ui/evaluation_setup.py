@@ -28,6 +28,7 @@ from digitpad.evaluation.inputs import Inputs
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, read_card
 from digitpad.library.store import Library
+from digitpad.ui.list_keys import on_delete
 from digitpad.ui.measures import scaled
 from digitpad.ui.mnemonics import plain
 from digitpad.ui.settings import Settings
@@ -243,6 +244,7 @@ class EvaluationSetup(QWidget):
         self._remove.setObjectName("removeSuite")
         self._remove.setToolTip(self.tr("Take it off the list. The file itself stays."))
         self._remove.clicked.connect(self._take_off)
+        on_delete(self.suites, self._remove.click)
         row = QHBoxLayout()
         row.addWidget(add)
         row.addWidget(self._remove)

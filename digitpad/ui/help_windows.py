@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPalette
 from PySide6.QtWidgets import (
@@ -56,40 +58,24 @@ class AboutWindow(QDialog):
 
 
 class ShortcutsWindow(QDialog):
-    """Every action that has a key."""
+    """Every action that has a key, and what else keys do."""
 
     def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("shortcutsWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
-        # Two columns, menus whole: one would be higher than a small screen.
         columns = QHBoxLayout()
         columns.setSpacing(48)
-        half = (len(actions) + 1) // 2
-        grid, row = _column(columns), 0
-        last_menu = ""
-        for at, action in enumerate(actions):
-            menu = _menu_of(action)
-            if menu != last_menu:
-                if at >= half and columns.count() == 1:
-                    grid, row = _column(columns), 0
-                last_menu = menu
-                heading = QLabel(menu)
-                font = heading.font()
-                font.setBold(True)
-                heading.setFont(font)
-                if row:
-                    grid.setRowMinimumHeight(row, 8)
-                grid.addWidget(heading, row + 1, 0, 1, 2)
-                row += 2
-            # Qt knows further keys for most, of keyboards that hardly anyone has.
-            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            keys = QLabel(action.property("keys") or key)
-            keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            grid.addWidget(QLabel(plain(action.text())), row, 0)
-            grid.addWidget(keys, row, 1)
-            row += 1
+        groups = [*_by_menu(actions), self._on_a_picture(), self._elsewhere()]
+        half = sum(len(rows) + 1 for _, rows in groups) / 2
+        grid, told = _column(columns), 0
+        for heading, rows in groups:
+            # Two columns, groups whole: one would be higher than a small screen.
+            if columns.count() == 1 and told + len(rows) / 2 > half:
+                grid = _column(columns)
+            _add_group(grid, heading, rows)
+            told += len(rows) + 1
         for column in columns.children():
             if isinstance(column, QGridLayout):
                 column.setRowStretch(column.rowCount(), 1)
@@ -100,6 +86,62 @@ class ShortcutsWindow(QDialog):
         whole.addWidget(VerticalScroll(page))
         _finish(self, whole)
         self.setMinimumHeight(LEAST_HEIGHT)
+
+    def _on_a_picture(self) -> _Group:
+        """What no menu shows: keys for the pad while a picture is on it; see PictureTool."""
+        keys = [
+            (self.tr("Next or previous box"), f"{_key('Tab')}, {_key('Shift+Tab')}"),
+            (self.tr("Move the box"), self.tr("Arrow keys")),
+            (self.tr("Resize the box"), self.tr("Ctrl and arrow keys")),
+            (self.tr("Ten times as far"), self.tr("Shift and arrow keys")),
+            (self.tr("Take the box away"), _key(QKeySequence.StandardKey.Delete)),
+            (self.tr("Let go of the box, then read all"), _key("Esc")),
+            (self.tr("Choose several boxes"), self.tr("Ctrl and clicks")),
+            (self.tr("Draw a box"), self.tr("Shift and a drag")),
+        ]
+        return self.tr("On a picture"), keys
+
+    def _elsewhere(self) -> _Group:
+        keys = [
+            (self.tr("Rub strokes out"), self.tr("Right button")),
+            (self.tr("Close a window beside the main one"), _key("Esc")),
+        ]
+        return self.tr("Elsewhere"), keys
+
+
+_Group: TypeAlias = tuple[str, list[tuple[str, str]]]
+"""A heading, and below it what can be done and by which keys."""
+
+
+def _by_menu(actions: list[QAction]) -> list[_Group]:
+    """What the actions do and their keys, each group under the name of its menu."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for action in actions:
+        # Qt knows further keys for most, of keyboards that hardly anyone has.
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        rows = groups.setdefault(_menu_of(action), [])
+        rows.append((plain(action.text()), action.property("keys") or key))
+    return list(groups.items())
+
+
+def _key(key: QKeySequence.StandardKey | str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _add_group(grid: QGridLayout, heading: str, rows: list[tuple[str, str]]) -> None:
+    row = grid.rowCount()
+    if grid.count():
+        grid.setRowMinimumHeight(row, 8)
+    title = QLabel(heading)
+    font = title.font()
+    font.setBold(True)
+    title.setFont(font)
+    grid.addWidget(title, row + 1, 0, 1, 2)
+    for at, (what, keys) in enumerate(rows, start=row + 2):
+        label = QLabel(keys)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        grid.addWidget(QLabel(what), at, 0)
+        grid.addWidget(label, at, 1)
 
 
 def _column(columns: QHBoxLayout) -> QGridLayout:

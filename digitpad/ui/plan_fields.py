@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from digitpad.ui.list_keys import on_delete
+
 _LIST_ROWS: Final = 3
 
 
@@ -85,6 +87,7 @@ class FileList(QWidget):
         add.clicked.connect(self._choose_files)
         add_folder.clicked.connect(self._choose_folder)
         self._remove.clicked.connect(self._remove_selected)
+        on_delete(self._list, self._remove.click)
         self._list.itemSelectionChanged.connect(self._follow)
         self._follow()
 

@@ -3984,6 +3984,78 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <source>Keyboard Shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
+    <message>
+        <source>Next or previous box</source>
+        <translation>下一个或上一个方框</translation>
+    </message>
+    <message>
+        <source>Move the box</source>
+        <translation>移动方框</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Resize the box</source>
+        <translation>调整方框大小</translation>
+    </message>
+    <message>
+        <source>Ctrl and arrow keys</source>
+        <translation>Ctrl加方向键</translation>
+    </message>
+    <message>
+        <source>Ten times as far</source>
+        <translation>步长为十倍</translation>
+    </message>
+    <message>
+        <source>Shift and arrow keys</source>
+        <translation>Shift加方向键</translation>
+    </message>
+    <message>
+        <source>Take the box away</source>
+        <translation>删除方框</translation>
+    </message>
+    <message>
+        <source>Let go of the box, then read all</source>
+        <translation>取消选中方框，再按则识别整张图片</translation>
+    </message>
+    <message>
+        <source>Choose several boxes</source>
+        <translation>选中多个方框</translation>
+    </message>
+    <message>
+        <source>Ctrl and clicks</source>
+        <translation>按住Ctrl点击</translation>
+    </message>
+    <message>
+        <source>Draw a box</source>
+        <translation>画出方框</translation>
+    </message>
+    <message>
+        <source>Shift and a drag</source>
+        <translation>按住Shift拖动</translation>
+    </message>
+    <message>
+        <source>On a picture</source>
+        <translation>在图片上</translation>
+    </message>
+    <message>
+        <source>Rub strokes out</source>
+        <translation>擦除笔画</translation>
+    </message>
+    <message>
+        <source>Right button</source>
+        <translation>右键</translation>
+    </message>
+    <message>
+        <source>Close a window beside the main one</source>
+        <translation>关闭主窗口之外的窗口</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>其他</translation>
+    </message>
 </context>
 <context>
     <name>ShowFolder</name>

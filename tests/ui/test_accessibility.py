@@ -18,8 +18,11 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QLabel,
+    QListWidget,
     QMenu,
+    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -30,6 +33,7 @@ from ui.walk import clashes, mnemonic, tab_round
 from digitpad.training.events import Progress
 from digitpad.ui.help_windows import ShortcutsWindow
 from digitpad.ui.main_window import MainWindow
+from digitpad.ui.plan_fields import FileList
 
 
 def _menus(menu: QMenu) -> Iterator[QMenu]:
@@ -201,3 +205,39 @@ def test_a_box_that_the_keyboard_reaches_is_said(
     window.canvas.setFocus()
     QTest.keyClick(window.canvas, Qt.Key.Key_Tab)
     assert any(text.startswith("Box 1 of 1") and "It reads 7" in text for text, _ in heard)
+
+
+def test_the_list_of_shortcuts_tells_the_keys_that_no_menu_shows(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    listed = ShortcutsWindow(window.actions_.all(), window)
+    qtbot.addWidget(listed)
+    words = [label.text() for label in listed.findChildren(QLabel)]
+    for action in window.actions_.all():
+        at = words.index(action.text().replace("&", "").rstrip("…"))
+        keys = action.property("keys") or action.shortcut().toString()
+        assert words[at + 1] == keys or keys in words
+    for what in ("Move the box", "Resize the box", "Take the box away", "Rub strokes out"):
+        assert what in words
+
+
+def test_delete_takes_away_what_is_chosen_in_a_list_and_only_with_the_list_in_focus(
+    qtbot: QtBot,
+) -> None:
+    fields = FileList()
+    qtbot.addWidget(fields)
+    fields.paths = ("a.npz", "b.npz")
+    fields.show()
+    fields.activateWindow()
+    qtbot.waitUntil(fields.isActiveWindow)
+    files = fields.findChild(QListWidget)
+    files.setFocus()
+    QTest.keyClick(files, Qt.Key.Key_Delete)
+    assert fields.paths == ("a.npz", "b.npz")
+    files.setCurrentRow(1)
+    QTest.keyClick(files, Qt.Key.Key_Delete)
+    assert fields.paths == ("a.npz",)
+    files.setCurrentRow(0)
+    fields.findChildren(QPushButton)[0].setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    assert fields.paths == ("a.npz",)

@@ -162,7 +162,7 @@ SAID_BY = (
 )
 NAMES = re.compile(
     r"digitpad|MNIST|AUROC|English|best|quick|cnn|softmax|mlp|SGD|AdamW?|pen-train\.npz|"
-    r"python|keras|numpy|scipy|tensorflow|Ctrl|Shift|Del|F\d+|"
+    r"python|keras|numpy|scipy|tensorflow|Ctrl|Shift|Del|Esc|Tab|F\d+|"
     r"/\S+"
 )
 """Names of things, packages and keys, and paths."""
