@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from digitpad.ui.announce import tell_assistants
+from digitpad.ui.focus_ring import WANTS_RING
 
 _HEIGHT: Final = 30
 _NARROWEST: Final = 20
@@ -120,6 +121,7 @@ class FlatButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty(WANTS_RING, True)
         self._likely = self._given = False
         self._note = ""
 
@@ -217,8 +219,4 @@ class FlatButton(QAbstractButton):
             painter.setPen(text)
         else:
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
-        if self.hasFocus():
-            painter.setPen(QPen(text, 1, Qt.PenStyle.DotLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), 3, 3)
         painter.end()
