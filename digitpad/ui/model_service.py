@@ -152,6 +152,10 @@ class ModelService(QObject):
     # In the thread
 
     def _run(self) -> None:
+        # What the first stroke needs on the screen is there before the model, and the pen need not
+        # wait for it to be imported.
+        import digitpad.ui.ink_layer  # noqa: F401
+
         while True:
             with self._wake:
                 # Not by truth: an empty drawing is false, and is to be read all the same.

@@ -7,6 +7,8 @@ Replays strokes into the real window and prints:
 - move to bars: from the mouse event until the bars that show its reading have been painted,
 - handler: how long the pad's own event handler keeps the event loop busy, what of that it computed,
   and how long a loop of fixed work took beside it, which tells how busy the machine was,
+- listeners and ink: what everybody who listens to the pad computes after a move, and what the pad
+  computes to paint it,
 - coalesced: moves that arrive faster than they can be read, and whether the last one was shown.
 
 Without a file of strokes it draws digits of its own. QT_QPA_PLATFORM picks the screen.
@@ -19,7 +21,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -67,6 +69,12 @@ class Bench:
         self.handler_times: list[float] = []
         self.handler_cpu: list[float] = []
         self.control_times: list[float] = []
+        self.listener_cpu: list[float] = []
+        self.ink_cpu: list[float] = []
+        telling = self.canvas._telling.timeout
+        telling.disconnect()
+        telling.connect(_timed(self.canvas._tell, self.listener_cpu))
+        self.canvas.paintEvent = _timed(self.canvas.paintEvent, self.ink_cpu)
         self.shown: Reading | None = None
         self.window.readingChanged.connect(self._keep)
         self.bars = _watched(self.window)
@@ -102,6 +110,17 @@ class Bench:
         started = time.perf_counter()
         sum(range(8_000))
         self.control_times.append(time.perf_counter() - started)
+
+
+def _timed(function: Callable[..., None], cpu: list[float]) -> Callable[..., None]:
+    """The function, which notes what it computed."""
+
+    def timed(*arguments: object) -> None:
+        started = time.thread_time()
+        function(*arguments)
+        cpu.append(time.thread_time() - started)
+
+    return timed
 
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -213,7 +232,8 @@ def main() -> None:
         bench.wait_for(lambda: bench.window.service.recognizer is not None, "the model")
         drawings = list(strokes_of(options.strokes, options.drawings))
         move_to_bars(bench, drawings[:3])  # Warm: fonts, caches.
-        for times in (bench.handler_times, bench.handler_cpu, bench.control_times):
+        kept = (bench.handler_times, bench.handler_cpu, bench.control_times)
+        for times in (*kept, bench.listener_cpu, bench.ink_cpu):
             times.clear()
         times = move_to_bars(bench, drawings)
         load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
@@ -222,6 +242,8 @@ def main() -> None:
         tell("handler", bench.handler_times)
         tell("  its CPU", bench.handler_cpu)
         tell("control loop", bench.control_times)
+        tell("listeners, CPU", bench.listener_cpu)
+        tell("ink, CPU", bench.ink_cpu)
         moves, readings = burst(bench, drawings)
         print(
             f"coalesced      {moves} moves at once, {readings} readings shown, "

@@ -241,3 +241,19 @@ def test_delete_takes_away_what_is_chosen_in_a_list_and_only_with_the_list_in_fo
     fields.findChildren(QPushButton)[0].setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
     assert fields.paths == ("a.npz",)
+
+
+def test_a_message_is_reached_by_tab_and_closed_by_escape(window: MainWindow) -> None:
+    window.activateWindow()
+    done: list[bool] = []
+    window.messages.warn("It is broken.", button="Mend It", action=lambda: done.append(True))
+    reached = tab_round(window, lambda _: None)
+    button = window.findChild(QPushButton, "messageButton")
+    assert button in reached
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert window.messages.message == ""
+    window.messages.warn("It is broken.", button="Mend It", action=lambda: done.append(True))
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert done == [True]
