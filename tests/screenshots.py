@@ -34,14 +34,15 @@ def until(condition: Callable[[], bool]) -> None:
     Raises:
         TimeoutError: it never was.
     """
-    from PySide6.QtCore import QEventLoop
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import QEventLoop, QTimer
 
     end = time.monotonic() + DEADLINE_S
-    while not condition():
-        if time.monotonic() > end:
-            raise TimeoutError("this picture cannot be made: what is to be seen never came")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    loop, timer = QEventLoop(), QTimer()
+    timer.timeout.connect(lambda: (condition() or time.monotonic() > end) and loop.quit())
+    timer.start(50)
+    loop.exec()
+    if not condition():
+        raise TimeoutError("this picture cannot be made: what is to be seen never came")
 
 
 def settle() -> None:
