@@ -156,7 +156,7 @@ def _plain(value: object) -> Value:
     """A value as it can be kept, sent to another process and shown."""
     if isinstance(value, Error):
         return str(value)
-    if isinstance(value, (Sentence, int, float)):
+    if isinstance(value, (str, int, float)):
         return value
     if isinstance(value, PathLike):
         return str(value)
