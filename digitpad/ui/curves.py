@@ -105,6 +105,8 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._batches, self._epochs, self._held_back = (self.plot(antialias=True) for _ in range(3))
         self.setMinimumSize(scaled(200), scaled(170))
+        # Half of the last number below the axis stands beyond its end.
+        self.getPlotItem().layout.setContentsMargins(4, 2, 14, 4)
         self.tint()
 
     def tint(self) -> None:

@@ -283,6 +283,8 @@ class EvaluationSetup(QWidget):
         choice.setObjectName(name)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.currentIndexChanged.connect(self.changed)
+        # A model's name may be longer than there is room for.
+        choice.currentTextChanged.connect(choice.setToolTip)
         return choice
 
     def _follow(self) -> None:

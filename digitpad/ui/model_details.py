@@ -17,6 +17,8 @@ from digitpad.ui.model_rows import Row, data_size, network_of, percent, share_of
 from digitpad.ui.saying import all_said
 
 WIDTH: Final = 340
+_SHORT: Final = 24
+"""Letters of a value that stays on one line."""
 _RECIPE: Final = (
     "epochs",
     "batch_size",
@@ -176,6 +178,8 @@ class ModelDetails(QScrollArea):
             for column, text in enumerate(line):
                 label = self._label(text)
                 if column:
+                    # A grid gives words that may wrap less than they need to stay on one line.
+                    label.setWordWrap(len(text) > _SHORT)
                     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
                 elif len(line) > 1:
                     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)

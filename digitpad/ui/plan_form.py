@@ -366,6 +366,8 @@ def _place(entry: QWidget) -> QHBoxLayout:
     if isinstance(entry, QComboBox):
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         entry.setSizeAdjustPolicy(policy)
+        # It may be cut short in a narrow window.
+        entry.currentTextChanged.connect(entry.setToolTip)
     entry.setMinimumWidth(scaled(_NARROWEST_FIELD))
     entry.setMaximumWidth(scaled(_FIELD_WIDTH))
     row.addStretch(1)

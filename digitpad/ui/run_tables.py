@@ -55,7 +55,8 @@ class _Table(QTableWidget):
             item = QTableWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, text)
             item.setTextAlignment(_side(column))
-            item.setToolTip(hint)
+            # The first column gives way where there is little room.
+            item.setToolTip(hint or ("" if column else text))
             font = item.font()
             font.setBold(bold if isinstance(bold, bool) else column in bold)
             item.setFont(font)

@@ -51,6 +51,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self._speed)
         self._task = QLabel()
         self._task.setObjectName("trainingLabel")
+        self._task.setContentsMargins(0, 0, 8, 0)
         self._progress = QProgressBar()
         self._progress.setObjectName("trainingProgress")
         self._progress.setAccessibleName(self.tr("Training progress"))
