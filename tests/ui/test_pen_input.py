@@ -342,3 +342,13 @@ def test_five_hundred_strokes_are_drawn_rubbed_out_and_brought_back(pad: Canvas)
 
 def test_the_devices_of_these_tests_are_what_they_say(finger: QPointingDevice) -> None:
     assert finger.type() == QInputDevice.DeviceType.TouchScreen
+
+
+def test_a_scribble_without_end_is_read_all_the_same(window: MainWindow, qtbot: QtBot) -> None:
+    """Once, it must not keep what is drawn after it from being read for longer than a breath."""
+    angles = np.linspace(0, 400, 20_000)
+    scribble = np.column_stack([150 * np.cos(angles), 150 * np.sin(0.99 * angles)])
+    window.canvas.load_drawing(Drawing.of([scribble]))
+    window.canvas.clear()
+    Pen(window.canvas).digit(7)
+    qtbot.waitUntil(lambda: window.reading.text == "7", timeout=5_000)
