@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
-from digitpad.ui.announce import tell_assistants
+from digitpad.ui.announce import say, tell_assistants
 
 # Imported with the first frame: see digitpad.ink.strokes.
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class FrameStrip(QAbstractScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._frames: tuple[NDArray[np.float32], ...] = ()
         self._images: tuple[QImage, ...] = ()
+        self._reads: tuple[str, ...] = ()
         self._chosen = -1
         self._describe()
 
@@ -67,9 +68,18 @@ class FrameStrip(QAbstractScrollArea):
         """The index of the chosen frame; -1 if there is none."""
         return self._chosen
 
-    def show_frames(self, frames: Sequence[NDArray[np.float32]], chosen: int) -> None:
-        """Show frames, float32 (28, 28), and which one is chosen."""
+    def show_frames(
+        self, frames: Sequence[NDArray[np.float32]], chosen: int, reads: Sequence[str] = ()
+    ) -> None:
+        """Show frames, float32 (28, 28).
+
+        Args:
+            frames: in reading order.
+            chosen: which of them is; -1: none.
+            reads: for a screen reader, the digit that each reads; "" for what is no digit.
+        """
         count = len(self._frames)
+        self._reads = tuple(reads)
         self._frames = tuple(frames)
         self._images = tuple(self._image(frame) for frame in frames)
         self._chosen = chosen
@@ -85,6 +95,7 @@ class FrameStrip(QAbstractScrollArea):
             self._chosen = index
             self._show_chosen()
             self._describe()
+            say(self, self.accessibleDescription())
             self.viewport().update()
             self.glyphChosen.emit(index)
 
@@ -92,9 +103,15 @@ class FrameStrip(QAbstractScrollArea):
         if not self._frames:
             text = self.tr("There is no ink to see.")
         else:
-            text = self.tr("Frame {number} of {count}, 28 by 28 pixels.").format(
-                number=self._chosen + 1, count=len(self._frames)
-            )
+            reads = self._reads[self._chosen] if 0 <= self._chosen < len(self._reads) else ""
+            if reads:
+                text = self.tr("Frame {number} of {count} reads {digit}.")
+            elif self._reads:
+                text = self.tr("Frame {number} of {count} does not look like a digit.")
+            else:
+                text = self.tr("Frame {number} of {count}, 28 by 28 pixels.")
+            count = len(self._frames)
+            text = text.format(number=self._chosen + 1, count=count, digit=reads)
         tell_assistants(self, text)
 
     def _image(self, frame: NDArray[np.float32]) -> QImage:
@@ -170,13 +187,18 @@ class FrameStrip(QAbstractScrollArea):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose with the arrow keys."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        """Choose with the arrow keys, Home and End."""
+        places = {
+            Qt.Key.Key_Left: self._chosen - 1,
+            Qt.Key.Key_Right: self._chosen + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(self._frames) - 1,
+        }
+        place = places.get(Qt.Key(event.key()))
+        if place is None:
             super().keyPressEvent(event)
         else:
-            self.choose(self._chosen + step)
+            self.choose(place)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frames, or where the first will be."""

@@ -99,7 +99,8 @@ class ReadingPanel(QWidget):
         self._glyphs = glyphs = reading.glyphs if reading is not None else ()
         self.label.show_text(reading.marked_text if reading is not None else "")
         chosen = _glyph_to_show(glyphs, before, self.chosen)
-        self.strip.show_frames([glyph.frame for glyph in glyphs], chosen)
+        reads = [str(glyph.digit) if glyph.is_digit else "" for glyph in glyphs]
+        self.strip.show_frames([glyph.frame for glyph in glyphs], chosen, reads)
         self._show_glyph(chosen)
 
     def _choose(self, index: int) -> None:

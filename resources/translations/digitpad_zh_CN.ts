@@ -2529,6 +2529,14 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <source>Frame {number} of {count}, 28 by 28 pixels.</source>
         <translation>第{number}帧，共{count}帧，28×28像素。</translation>
     </message>
+    <message>
+        <source>Frame {number} of {count} reads {digit}.</source>
+        <translation>第{number}帧（共{count}帧）读作{digit}。</translation>
+    </message>
+    <message>
+        <source>Frame {number} of {count} does not look like a digit.</source>
+        <translation>第{number}帧（共{count}帧）不像数字。</translation>
+    </message>
 </context>
 <context>
     <name>GuideWindow</name>

@@ -257,3 +257,18 @@ def test_a_message_is_reached_by_tab_and_closed_by_escape(window: MainWindow) ->
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert done == [True]
+
+
+def test_a_frame_chosen_by_keys_says_what_it_reads(
+    window: MainWindow, heard: list[tuple[str, bool]], qtbot: QtBot
+) -> None:
+    Pen(window.canvas).digit(1, left=0.05, size=0.4)
+    Pen(window.canvas).digit(7, left=0.55, size=0.4)
+    qtbot.waitUntil(lambda: window.reading.text == "17", timeout=20_000)
+    strip = window.panel.strip
+    strip.choose(1)
+    heard.clear()
+    QTest.keyClick(strip, Qt.Key.Key_Home)
+    QTest.keyClick(strip, Qt.Key.Key_Right)
+    QTest.keyClick(strip, Qt.Key.Key_End)
+    assert [text for text, _ in heard] == ["Frame 1 of 2 reads 1.", "Frame 2 of 2 reads 7."]
