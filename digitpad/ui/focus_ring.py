@@ -21,6 +21,13 @@ _CORNER: Final = 5.0
 _UNMARKED: Final = (QToolButton, QSlider, QAbstractScrollArea)
 # What is painted by hand says by this property that it wants the ring.
 WANTS_RING: Final = "wantsFocusRing"
+# Who takes the mouse, a pen or a finger to it knows where it is.
+_TAKEN_OVER: Final = (
+    QEvent.Type.Hide,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.TabletPress,
+    QEvent.Type.TouchBegin,
+)
 
 
 class FocusRing(QObject):
@@ -69,7 +76,7 @@ class FocusRing(QObject):
             if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.LayoutRequest):
                 # When the layouts of the window have had their turn.
                 QTimer.singleShot(0, self._place)
-            elif event.type() == QEvent.Type.Hide and watched is self._around:
+            elif event.type() in _TAKEN_OVER and watched is self._around:
                 self._leave()
         return super().eventFilter(watched, event)
 

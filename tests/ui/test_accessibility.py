@@ -272,3 +272,16 @@ def test_a_frame_chosen_by_keys_says_what_it_reads(
     QTest.keyClick(strip, Qt.Key.Key_Right)
     QTest.keyClick(strip, Qt.Key.Key_End)
     assert [text for text, _ in heard] == ["Frame 1 of 2 reads 1.", "Frame 2 of 2 reads 7."]
+
+
+def test_the_ring_around_the_pad_goes_when_the_pen_comes(window: MainWindow) -> None:
+    window.activateWindow()
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is window.canvas
+    ring = window.findChild(QWidget, "focusRing")
+    assert ring.isVisible()
+    Pen(window.canvas).down((0.5, 0.5))
+    assert not ring.isVisible()
+    Pen(window.canvas).up((0.5, 0.5))
