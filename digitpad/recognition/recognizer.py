@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from digitpad.ink import InkError
 from digitpad.ink.picture import Picture, Source, open_picture
 from digitpad.ink.strokes import Box, Drawing, Stroke
 from digitpad.library.card import Card
@@ -18,6 +19,9 @@ from digitpad.recognition.picture_reader import read_marks
 from digitpad.recognition.reading import Glyph, Reading
 from digitpad.recognition.stroke_reader import read_drawing
 
+MOST_STROKES: Final = 2000
+"""Of a drawing, unless it is one glyph: each is looked at with its neighbours. A page of numbers
+has a thousand."""
 _OFF: Final = 0.5
 """How far a value of a frame may be off: what interpolation and noise leave."""
 
@@ -72,9 +76,16 @@ class Recognizer:
             single: all of it is one glyph.
 
         Raises:
-            InkError: a stroke is not (n, 2) finite numbers.
+            InkError: a stroke is not (n, 2) finite numbers, or there are too many of them.
         """
-        return read_drawing(Drawing.of(strokes), self.classifier, single=single)
+        drawing = Drawing.of(strokes)
+        if len(drawing) > MOST_STROKES and not single:
+            raise InkError(
+                "A drawing of {count} strokes cannot be read, {most} at most: save parts of it.",
+                count=len(drawing),
+                most=MOST_STROKES,
+            )
+        return read_drawing(drawing, self.classifier, single=single)
 
     def read_picture(
         self,

@@ -59,3 +59,11 @@ def test_a_frame_is_float32_from_paper_to_ink() -> None:
 def test_a_picture_without_ink_is_no_frame() -> None:
     with pytest.raises(InkError):
         frame_image(np.zeros((50, 50)))
+
+
+def test_a_pen_that_reports_a_hundred_times_as_often_writes_the_same_frame() -> None:
+    turn = np.linspace(0, 2 * np.pi, 200)
+    coarse = np.stack([np.cos(turn), 1.4 * np.sin(turn)], axis=1).astype(np.float32) * 100
+    turn = np.linspace(0, 2 * np.pi, 20_000)
+    fine = np.stack([np.cos(turn), 1.4 * np.sin(turn)], axis=1).astype(np.float32) * 100
+    np.testing.assert_allclose(frame_strokes([fine]), frame_strokes([coarse]), atol=0.03)

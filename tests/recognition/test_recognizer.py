@@ -311,3 +311,23 @@ def test_frames_whose_values_are_no_ink_are_refused(recognizer: Recognizer, valu
     frames[1, 3, 4] = value
     with pytest.raises(ValueError, match="from 0, paper, to 1, ink"):
         recognizer.classify(frames)
+
+
+def test_a_stroke_of_a_million_points_is_read_in_a_moment(recognizer: Recognizer) -> None:
+    turn = np.linspace(0, 2 * np.pi, 1_000_000)
+    start = time.process_time()
+    assert (
+        recognizer.read_strokes([np.stack([np.cos(turn), 1.4 * np.sin(turn)], axis=1)]).text == "0"
+    )
+    scribble = np.random.default_rng(1).random((1_000_000, 2))
+    assert recognizer.read_strokes([scribble]).text == ""
+    assert time.process_time() - start < 5.0
+
+
+def test_a_drawing_of_more_strokes_than_a_page_holds_is_refused_in_a_sentence(
+    recognizer: Recognizer,
+) -> None:
+    strokes = list(np.random.default_rng(1).random((20_000, 2, 2)))
+    with pytest.raises(InkError, match="20,000 strokes"):
+        recognizer.read_strokes(strokes)
+    assert len(recognizer.read_strokes(strokes, single=True).glyphs) == 1
