@@ -48,6 +48,12 @@ class Marks:
     def __len__(self) -> int:
         return len(self.boxes)
 
+    def select(self, which: NDArray[np.bool_]) -> Marks:
+        """Those that a mask, bool (n,), picks; the rest counts as paper."""
+        number = np.zeros(len(self) + 1, np.int32)
+        number[1:][which] = np.arange(1, which.sum() + 1)
+        return Marks(number[self.labels], self.ink, self.boxes[which], self.areas[which])
+
 
 def find_marks(ink_map: InkMap) -> Marks:
     """The marks that may be writing.

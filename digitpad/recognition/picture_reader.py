@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from digitpad.ink.cuts import cut_touching
 from digitpad.ink.frame import Frame, frame_image
-from digitpad.ink.marks import Boxes, Marks, find_marks
-from digitpad.ink.paper import find_ink
+from digitpad.ink.looks import looks
+from digitpad.ink.marks import Boxes, Marks
 from digitpad.ink.picture import Picture
 from digitpad.ink.segment import lines_of, may_be_one, usual_height
 from digitpad.ink.strokes import Box
 from digitpad.recognition.choosing import (
+    REFUSED,
     Gallery,
     Group,
     Line,
@@ -26,7 +27,7 @@ from digitpad.recognition.choosing import (
 )
 from digitpad.recognition.classifier import Classifier
 from digitpad.recognition.context import in_context
-from digitpad.recognition.reading import Reading
+from digitpad.recognition.reading import Glyph, Reading
 
 _MOST_MARKS: Final = 1000
 """More than a page of writing: beyond this it is texture, and only the largest are looked at."""
@@ -49,6 +50,20 @@ _PROSE: Final = 4.0
 """The median cost of marks above which this is no sheet of numbers, and cutting is in vain."""
 _FEW_MARKS: Final = 5
 """So few may be the pieces of one digit, even where one stands above the other."""
+_SURE: Final = 0.3
+"""The cost of a reading below which nobody looks again."""
+_SECOND_LOOK: Final = 0.3
+"""What another look costs: the usual one is right more often."""
+_CONVINCING: Final = 1.0
+"""What a later look may cost at most: who looks often enough sees digits anywhere."""
+_MOST_OF_IT: Final = 0.5
+"""Of the area of what the usual look takes for digits: a later look covers this much of it."""
+_CLUTTER: Final = 2
+"""So many shapes that are no digits, if they are half of all, are a scene or a text."""
+_UNLIKELY: Final = 2.0
+"""The cost of a glyph above which what stands together is hardly a number."""
+_BEYOND_DOUBT: Final = 4.0
+"""How far above the threshold, in log-odds, a digit in a scene is."""
 _TOGETHER: Final = 1.0
 """The cost of taking lines of writing for one digit in pieces."""
 _CUT_IN_NUMBER: Final = 1.2
@@ -71,10 +86,45 @@ class _Pieces:
 
 
 def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Reading:
-    """Read a picture; with `single` all of its ink is one glyph."""
-    marks = _without_specks(find_marks(find_ink(picture.pixels)))
+    """Read a picture; with `single` all of its ink is one glyph.
+
+    It is looked at once, or as long as what is seen is hardly a number; then the look that is most
+    like one counts.
+    """
+    best, least = Reading(notes=picture.notes), np.inf
+    for number, look in enumerate(looks(picture)):
+        marks = _without_specks(look.marks)
+        reading, doubt = _read(look.picture, marks, classifier, single=single)
+        if number:
+            convincing = doubt < _CONVINCING and doubt + _SECOND_LOOK < least
+            if not convincing or (look.again and _shrinks(best, reading)):
+                continue
+        best, least = reading, doubt
+        if doubt < _SURE:
+            break
+    return best
+
+
+def _shrinks(reading: Reading, later: Reading) -> bool:
+    """Whether a later look took a small part of what were digits for all there is."""
+    before, after = (
+        sum(_area(glyph.box) for glyph in found.glyphs if glyph.is_digit)
+        for found in (reading, later)
+    )
+    return after < _MOST_OF_IT * before
+
+
+def _area(box: Box) -> float:
+    left, top, right, bottom = box
+    return (right - left) * (bottom - top)
+
+
+def _read(
+    picture: Picture, marks: Marks, classifier: Classifier, *, single: bool
+) -> tuple[Reading, float]:
+    """What marks say, and how doubtful that is: 0 for perfect digits."""
     if len(marks) == 0:
-        return Reading(notes=picture.notes)
+        return Reading(notes=picture.notes), np.inf
     every = tuple(range(len(marks)))
     pieces = _Pieces(marks.labels, marks.boxes, {})
 
@@ -87,8 +137,9 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
 
     gallery = Gallery(frame_of, classifier)
     if single:
-        gallery.costs([every])
-        return Reading((gallery.glyph(every, _box(marks.boxes, every, picture), 0),), picture.notes)
+        (doubt,) = gallery.costs([every])
+        glyph = gallery.glyph(every, _box(marks.boxes, every, picture), 0)
+        return Reading((glyph,), picture.notes), doubt
     alone = gallery.costs((mark,) for mark in every)
     prose = len(marks) > _MOST_TO_CUT or (len(marks) > _FEW_MARKS and np.median(alone) > _PROSE)
     if not prose:
@@ -104,14 +155,38 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
         total += cost
     if 1 < len(marks) <= _FEW_MARKS and may_be_one(marks.boxes):
         whole = tuple(piece for mark in every for piece in pieces.parts.get(mark, ((mark,), ()))[0])
-        if gallery.costs([whole])[0] + _TOGETHER < total:
-            rows = [[whole]]
+        cost = gallery.costs([whole])[0] + _TOGETHER
+        if cost < total:
+            rows, total = [[whole]], cost
     glyphs = [
         gallery.glyph(group, _box(pieces.boxes, group, picture), row)
         for row, groups in enumerate(rows)
         for group in groups
     ]
-    return Reading(in_context(glyphs, log_odds_threshold(classifier.card)), picture.notes)
+    found = in_context(glyphs, log_odds_threshold(classifier.card))
+    if _is_clutter(found, total):
+        found = _beyond_doubt(found, log_odds_threshold(classifier.card))
+    refused = sum(not glyph.is_digit for glyph in found)
+    doubt = max(total, REFUSED * refused / 2)
+    return Reading(found, picture.notes), doubt
+
+
+def _is_clutter(glyphs: tuple[Glyph, ...], total: float) -> bool:
+    """Whether this is a scene, or a drawing, in which some shapes happen to look like digits."""
+    refused = sum(not glyph.is_digit for glyph in glyphs)
+    if refused >= _CLUTTER and refused >= len(glyphs) - refused:
+        return True
+    return len(glyphs) > 1 and total > _UNLIKELY * len(glyphs)
+
+
+def _beyond_doubt(glyphs: tuple[Glyph, ...], threshold: float | None) -> tuple[Glyph, ...]:
+    """The glyphs, doubtful digits refused as well."""
+    if threshold is None:
+        return glyphs
+    least = threshold + _BEYOND_DOUBT
+    return tuple(
+        replace(glyph, is_digit=glyph.is_digit and glyph.digit_score >= least) for glyph in glyphs
+    )
 
 
 def _line(members: list[int], pieces: _Pieces, height: float) -> Line:
@@ -175,8 +250,4 @@ def _without_specks(marks: Marks) -> Marks:
     keep = size >= max(_SPECK * usual_height(marks.boxes), smallest)
     if keep.sum() > _MOST_MARKS:
         keep[np.argsort(marks.areas)[:-_MOST_MARKS]] = False
-    number = np.zeros(len(marks) + 1, np.int32)
-    number[1:][keep] = np.arange(1, keep.sum() + 1)
-    return replace(
-        marks, labels=number[marks.labels], boxes=marks.boxes[keep], areas=marks.areas[keep]
-    )
+    return marks.select(keep)

@@ -22,6 +22,24 @@ def test_rules_at_any_angle_are_erased_and_a_stroke_across_them_stays(slope: flo
     assert rest[~stroke].sum() < 0.05 * ruled(slope).sum()
 
 
+def test_rules_of_a_page_that_curls_are_erased_and_a_stroke_across_them_stays() -> None:
+    y, x = np.mgrid[:500, :700]
+    rules = ((y + 14 * np.sin(x / 160) + 0.04 * x) % 120) < 3
+    rules |= ((x + 10 * np.sin(y / 130)) % 120) < 3
+    stroke = np.zeros((500, 700), bool)
+    stroke[120:400, 330:342] = True
+    rest = erase_rules(rules | stroke)
+    assert rest[stroke].mean() > 0.95
+    assert rest[~stroke].sum() < 0.1 * rules.sum()
+
+
+def test_the_bar_of_a_digit_is_no_rule_if_it_ends_before_the_edge() -> None:
+    mask = np.zeros((300, 300), bool)
+    mask[40:44, 20:280] = True
+    mask[40:280, 276:280] = True
+    assert erase_rules(mask)[40:44, 20:270].all()
+
+
 def test_a_page_without_rules_is_left_as_it_is() -> None:
     mask = np.zeros((300, 400), bool)
     mask[100:200, 150:158] = True

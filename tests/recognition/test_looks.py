@@ -1,0 +1,98 @@
+"""A digit is read whatever stands around it and whatever it is written with; shade is none."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from digitpad import Recognizer
+
+SEVEN = [(150, 110), (250, 105), (195, 260)]
+ZERO = [(200 + 60 * np.sin(a), 180 - 85 * np.cos(a)) for a in np.linspace(0, 6.3, 40)]
+DIGITS = {"7": SEVEN, "0": ZERO}
+
+
+def page(digit: str, pen: int = 9, ink: str = "black", paper: str = "white") -> Image.Image:
+    """400x360 pixels, the digit in the middle."""
+    image = Image.new("RGB", (400, 360), paper)
+    draw = ImageDraw.Draw(image)
+    draw.line(DIGITS[digit], fill=ink, width=pen, joint="curve")
+    for x, y in DIGITS[digit]:
+        draw.ellipse((x - pen / 2, y - pen / 2, x + pen / 2, y + pen / 2), fill=ink)
+    return image
+
+
+def grain(strength: float) -> np.ndarray:
+    return np.random.default_rng(5).normal(0, strength, (360, 400, 3))
+
+
+@pytest.fixture(scope="module")
+def recognizer() -> Recognizer:
+    return Recognizer.load()
+
+
+@pytest.mark.parametrize("digit", DIGITS)
+@pytest.mark.parametrize("shape", ["box", "ring", "window", "border"])
+def test_a_digit_is_read_without_what_is_printed_around_it(
+    recognizer: Recognizer, digit: str, shape: str
+) -> None:
+    image = page(digit)
+    draw = ImageDraw.Draw(image)
+    if shape == "box":
+        draw.rectangle((90, 60, 310, 300), outline="dimgrey", width=4)
+    elif shape == "ring":
+        draw.ellipse((60, 40, 340, 320), outline="dimgrey", width=4)
+    elif shape == "window":
+        draw.rectangle((0, 0, 400, 40), fill="lightgrey")
+        draw.rectangle((6, 40, 393, 353), outline="grey", width=1)
+    else:
+        draw.rectangle((0, 0, 399, 359), outline="black", width=8)
+    assert recognizer.read_picture(image).text == digit
+
+
+@pytest.mark.parametrize("digit", DIGITS)
+@pytest.mark.parametrize("pen", [36, 50])
+def test_a_thick_marker_is_ink_all_through(recognizer: Recognizer, digit: str, pen: int) -> None:
+    assert recognizer.read_picture(page(digit, pen, "navy")).text == digit
+
+
+def test_strokes_along_the_edge_of_a_tight_crop_are_ink(recognizer: Recognizer) -> None:
+    assert recognizer.read_picture(page("0", 24, "purple").crop((130, 84, 275, 277))).text == "0"
+
+
+@pytest.mark.parametrize(
+    ("ink", "paper"), [("blue", "yellow"), ("yellow", "blue"), ("red", "cyan"), ("lime", "black")]
+)
+def test_ink_of_the_opposite_colour_is_read(recognizer: Recognizer, ink: str, paper: str) -> None:
+    assert recognizer.read_picture(page("0", 14, ink, paper)).text == "0"
+
+
+def test_a_digit_is_read_through_the_noise_of_a_dark_room(recognizer: Recognizer) -> None:
+    noisy = np.clip(np.asarray(page("7")) * 0.6 + grain(45), 0, 255).astype(np.uint8)
+    assert recognizer.read_picture(noisy).text == "7"
+
+
+def test_a_band_of_light_beside_dark_writing_is_not_the_ink(recognizer: Recognizer) -> None:
+    across = np.linspace(0, 1, 400)
+    light = 0.5 + 0.35 * np.exp(-(((across - 0.85) / 0.12) ** 2))
+    lit = np.asarray(page("7", 6, "black")) * light[None, :, None]
+    assert recognizer.read_picture(lit.astype(np.uint8)).text == "7"
+
+
+@pytest.mark.parametrize(
+    "ends", [((30, 200, 90), (200, 60, 160)), ((250, 240, 200), (120, 90, 60))]
+)
+def test_a_slope_of_colours_is_no_digit(
+    recognizer: Recognizer, ends: tuple[tuple[int, int, int], tuple[int, int, int]]
+) -> None:
+    first, last = np.array(ends)
+    share = np.linspace(0, 1, 400)[None, :, None] * np.ones((360, 1, 1))
+    slope = (first + (last - first) * share).astype(np.uint8)
+    assert recognizer.read_picture(slope).text == ""
+
+
+def test_a_zero_is_not_taken_for_a_ring_around_its_dot(recognizer: Recognizer) -> None:
+    image = page("0")
+    ImageDraw.Draw(image).ellipse((193, 173, 207, 187), fill="black")
+    assert recognizer.read_picture(image).text == "0"
