@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,10 @@ LOOKALIKES: Final = frozenset("oOlIiZzSsBbGgqD")
 _DIGITS: Final = frozenset("0123456789")
 _SUFFIXES: Final = frozenset((".npz", INKML_SUFFIX, ".dat", ".tra", ".tes", ".upn", ".unipen"))
 """What a folder is searched for; a file that is named is read whatever its name."""
+
+_ARRAYS: Final = ("xy", "stroke_start", "item_start", "label", "writer")
+_MOST_BYTES: Final = 2_000_000_000
+"""Of an archive, unpacked; all of UNIPEN is a tenth of it."""
 
 Part: TypeAlias = Literal["train", "validation", "test"]
 
@@ -143,6 +147,8 @@ def _read_file(path: Path) -> PenCharacters:
     if path.suffix.lower() == INKML_SUFFIX:
         return _read_inkml(path)
     try:
+        if path.exists() and not path.is_file():
+            raise DataError("{path} is not a file.", path=path)
         content = path.read_bytes()
     except OSError as error:
         raise DataError("{path} cannot be read: {why}.", path=path, why=reason(error)) from error
@@ -154,17 +160,53 @@ def _read_file(path: Path) -> PenCharacters:
 
 def _read_npz(content: bytes, path: Path) -> PenCharacters:
     try:
-        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-            xy, labels, writers = arrays["xy"], arrays["label"], arrays["writer"]
-            starts, items = arrays["stroke_start"], arrays["item_start"]
-    except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise DataError("{path} holds no pen strokes: {why}.", path=path, why=error) from error
-    strokes = [xy[a:b].astype(np.float32) for a, b in pairwise(starts)]
-    characters = [
-        Character(tuple(strokes[items[at] : items[at + 1]]), str(labels[at]), str(writers[at]))
-        for at in range(len(labels))
-    ]
+        characters = _of_arrays(*_arrays(content))
+    except Exception as error:  # whatever somebody's archive makes NumPy raise
+        raise DataError(
+            "{path} holds no pen strokes: it is no .npz file with {arrays} that fit together.",
+            path=path,
+            arrays=", ".join(_ARRAYS),
+        ) from error
     return _of_characters(characters, path, _checksum([content]))
+
+
+def _arrays(content: bytes) -> list[NDArray[Any]]:
+    """The arrays of an archive, by `_ARRAYS`; raises anything if it is none."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
+            raise ValueError("unpacked, it is too large")
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        return [arrays[name] for name in _ARRAYS]
+
+
+def _of_arrays(
+    xy: NDArray[Any],
+    starts: NDArray[Any],
+    items: NDArray[Any],
+    labels: NDArray[Any],
+    writers: NDArray[Any],
+) -> list[Character]:
+    """The characters in the arrays; raises ValueError or TypeError if these do not fit together."""
+    with np.errstate(over="ignore"):
+        points = xy.astype(np.float32)
+    if points.ndim != 2 or points.shape[1] != 2 or not np.isfinite(points).all():
+        raise ValueError("xy is not (n, 2) finite numbers")
+    _require_steps(starts, len(points))
+    _require_steps(items, len(starts) - 1)
+    if not len(labels) == len(writers) == len(items) - 1:
+        raise ValueError("a character needs one label and one writer")
+    strokes = [points[first:end] for first, end in pairwise(starts)]
+    return [
+        Character(tuple(strokes[first:end]), str(label), str(writer))
+        for (first, end), label, writer in zip(pairwise(items), labels, writers, strict=True)
+    ]
+
+
+def _require_steps(starts: NDArray[Any], count: int) -> None:
+    """Raise ValueError if these do not divide `count` things, none of the parts being empty."""
+    whole = starts.ndim == 1 and starts.dtype.kind in "iu" and len(starts) > 0
+    if not whole or starts[0] < 0 or starts[-1] > count or (np.diff(starts.astype(int)) < 1).any():
+        raise ValueError("the parts do not follow each other")
 
 
 def _read_inkml(path: Path) -> PenCharacters:

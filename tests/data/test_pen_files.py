@@ -69,6 +69,43 @@ def test_a_file_of_something_else_is_named(tmp_path: Path, content: bytes) -> No
         read_pen_file(file)
 
 
+@pytest.mark.parametrize(
+    ("array", "value"),
+    [
+        ("xy", np.zeros((11, 3))),
+        ("xy", np.full((11, 2), np.nan)),
+        ("xy", np.full((11, 2), "a")),
+        ("xy", np.full((11, 2), {}, dtype=object)),
+        ("stroke_start", np.array([0, 3, 5, 7, 9, 12])),
+        ("stroke_start", np.array([0, 3, 3, 7, 9, 11])),
+        ("stroke_start", np.array([0, 3, 5, 7, 9, 2**62])),
+        ("stroke_start", np.array([-5, 3, 5, 7, 9, 11])),
+        ("item_start", np.array([0.0, 2, 3, 4, 5])),
+        ("item_start", np.array([0, 2, 3, 4, 9])),
+        ("item_start", np.array(3)),
+        ("label", np.array(["7"])),
+        ("writer", np.array("one")),
+    ],
+)
+def test_arrays_that_do_not_fit_together_are_refused_in_a_sentence(
+    pen_file: Path, array: str, value: np.ndarray
+) -> None:
+    with np.load(pen_file) as found:
+        arrays = dict(found)
+    np.savez(pen_file, **{**arrays, array: value})
+    with pytest.raises(DataError, match=r"pens\.npz holds no pen strokes") as caught:
+        read_pen_file(pen_file)
+    assert "pickle" not in str(caught.value), "NumPy's advice would be dangerous here"
+
+
+def test_an_archive_that_unpacks_to_gigabytes_is_refused(
+    pen_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digitpad.data.pen_files._MOST_BYTES", 100)
+    with pytest.raises(DataError, match="holds no pen strokes"):
+        read_pen_file(pen_file)
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"pens\.npz"):
         read_pen_file(tmp_path / "pens.npz")
