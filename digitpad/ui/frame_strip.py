@@ -31,7 +31,7 @@ _SIDE: Final = 28
 _LARGE: Final = 84
 _SMALL: Final = 56
 _GAP: Final = 8
-_EDGE: Final = 2
+_EDGE: Final = 3
 
 
 class FrameStrip(QAbstractScrollArea):
@@ -137,6 +137,14 @@ class FrameStrip(QAbstractScrollArea):
         left = _EDGE + index * (tile + _GAP) - self.horizontalScrollBar().value()
         return QRect(left, _EDGE, tile, tile)
 
+    def _even(self, place: QRect) -> QRectF:
+        """The part of a tile in which a frame's pixels are all as large, at 150 % too."""
+        ratio = self.devicePixelRatioF()
+        side = place.width() * ratio // _SIDE * _SIDE
+        inset = (place.width() * ratio - side) // 2
+        left, top = round(place.x() * ratio) + inset, round(place.y() * ratio) + inset
+        return QRectF(left / ratio, top / ratio, side / ratio, side / ratio)
+
     def _lay_out(self) -> None:
         needed = 2 * _EDGE + len(self._frames) * (self._tile + _GAP) - _GAP
         bar = self.horizontalScrollBar()
@@ -212,7 +220,8 @@ class FrameStrip(QAbstractScrollArea):
             painter.drawRoundedRect(QRectF(self._place(0)).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         for index, image in enumerate(self._images):
             place = self._place(index)
-            painter.drawImage(place, image)
+            painter.fillRect(place, palette.color(QPalette.ColorRole.Base))
+            painter.drawImage(self._even(place), image)
             # The only frame is chosen anyway; an outline would tell nothing.
             chosen = index == self._chosen and (len(self._images) > 1 or self.hasFocus())
             painter.setPen(QPen(accent, 3) if chosen else QPen(outline, 1))
