@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -30,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 some input failed, 2 wrong usage.
     """
-    _fill_streams()
+    _settle_streams()
     arguments = _parser().parse_args(argv)
     try:
         code = int(arguments.run(arguments))
@@ -52,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _fill_streams() -> None:
+def _settle_streams() -> None:
     """Give the process the standard streams that it was started without, closed or none at all.
 
     Python has None in their place, and the next file to be opened would get their number: then what
@@ -61,6 +62,10 @@ def _fill_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # The name of a file may be any bytes, and goes out as it came in where that is possible.
+        unicode = sys.stdout.encoding.lower().startswith("utf")
+        sys.stdout.reconfigure(errors="surrogateescape" if unicode else "backslashreplace")
 
 
 def open_window() -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import io
 import json
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -91,10 +90,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _printer(arguments: argparse.Namespace) -> Callable[[FileRead], None]:
     """What tells of a file in the form that was asked for."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A file's name may be any bytes, and goes out as it came in where that is possible.
-        unicode = sys.stdout.encoding.lower().startswith("utf")
-        sys.stdout.reconfigure(errors="surrogateescape" if unicode else "backslashreplace")
     from digitpad.recognition.file_reading import CSV_COLUMNS, csv_row
 
     writer = csv.writer(sys.stdout)

@@ -142,3 +142,22 @@ def test_a_folder_that_may_not_be_looked_into_is_named(
     assert told.err.splitlines() == [
         f"digitpad: {locked} cannot be opened (Permission denied): check who may read it."
     ]
+
+
+@posix
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])
+def test_a_name_that_a_terminal_cannot_show_breaks_no_command(
+    tmp_path: Path, encoding: str
+) -> None:
+    file = os.fsdecode(os.fsencode(tmp_path) + "/数".encode() + b"\xff.jsonl")
+    Path(file).write_text("")
+    shell = f'PYTHONIOENCODING={encoding} "$@"'
+    done = subprocess.run(
+        ["sh", "-c", shell, "sh", sys.executable, "-m", "digitpad", "samples", "import", file],
+        capture_output=True,
+        env=os.environ | {"DIGITPAD_HOME": str(tmp_path)},
+        check=False,
+    )
+    assert done.stderr == b""
+    assert done.returncode == 0
+    assert b"0 added" in done.stdout
