@@ -24,8 +24,12 @@
         <translation>{path}中没有可读取的笔迹文件。</translation>
     </message>
     <message>
-        <source>{path} holds no pen strokes: {why}.</source>
-        <translation>{path}中没有笔画：{why}。</translation>
+        <source>{path} is not a file.</source>
+        <translation>{path}不是文件。</translation>
+    </message>
+    <message>
+        <source>{path} holds no pen strokes: it is no .npz file with {arrays} that fit together.</source>
+        <translation>{path}中没有笔迹：它不是包含相互匹配的{arrays}的.npz文件。</translation>
     </message>
     <message>
         <source>{path} holds no strokes.</source>
@@ -1222,6 +1226,10 @@
     <message>
         <source>It knows digits only: whether a glyph is one is told by how sure it is of the most probable digit, and letters may pass.</source>
         <translation>它只认识数字：字形是否为数字，取决于它对最可能的数字有多大把握，字母可能会被放过。</translation>
+    </message>
+    <message>
+        <source>A drawing of {count} strokes cannot be read, {most} at most: save parts of it.</source>
+        <translation>无法识别含有{count}个笔画的手绘稿，最多{most}个：请分成几部分保存。</translation>
     </message>
 </context>
 <context>
