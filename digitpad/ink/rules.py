@@ -68,7 +68,7 @@ def _horizontal_rules(mask: Mask) -> Mask:
         return found
     thinned = slice(None, None, 1 + len(y) // _MOST_POINTS)
     share = len(y[thinned]) / len(y)
-    thickness = _run_lengths(mask)
+    thickness: NDArray[np.int32] | None = None
     slopes = np.linspace(-_STEEPEST, _STEEPEST, _STEPS)
     profiles = np.zeros((_STEPS, height + 2 * int(width * _STEEPEST) + 4))
     origin = int(width * _STEEPEST) + 2
@@ -84,6 +84,7 @@ def _horizontal_rules(mask: Mask) -> Mask:
             middle = np.rint(level - origin + slopes[at] * columns).astype(np.intp)
             inside = float(((middle >= 0) & (middle < height)).mean())
             if shortest <= inside < least:
+                thickness = _run_lengths(mask) if thickness is None else thickness
                 found |= _rule_at(mask, thickness, middle, columns, _SPAN)
         least = _SPAN
         if not found.any():
@@ -102,8 +103,8 @@ def _wavy_rules(mask: Mask) -> Mask:
     block = max(1, -(-max(height, width) // _WAVY_SIDE))
     tall, wide = block, block * _STEP
     padded = np.pad(mask, ((0, -height % tall), (0, -width % wide)))
-    blocks = padded.reshape(len(padded) // tall, tall, -1, wide)
-    ink: Mask = np.asarray(blocks.any(axis=(1, 3)))
+    ink: Mask = np.logical_or.reduce([padded[at::tall] for at in range(tall)])
+    ink = np.logical_or.reduce([ink[:, at::wide] for at in range(wide)])
     rows, steps = ink.shape
     edge = max(1, round(_MARGIN * steps))
     if not (ink[:, :edge].any() and ink[:, -edge:].any()):
