@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from digitpad.ink import InkError
@@ -61,7 +62,7 @@ class Stroke:
             raise InkError("A stroke holds a coordinate that is not a finite number.")
         return cls(array)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The smallest box around the points (of the path, without pen width)."""
         left, top = self.points.min(axis=0)

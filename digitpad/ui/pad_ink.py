@@ -85,19 +85,19 @@ class PadInk:
             return
         self._stamp_waiting(self._layer)
         old, new = set(map(id, before.strokes)), set(map(id, after.strokes))
-        erased = [self._on_screen(stroke.box) for stroke in before.strokes if id(stroke) not in new]
-        for area in erased:
+        holes = [stroke.box for stroke in before.strokes if id(stroke) not in new]
+        for hole in holes:
+            area = self._on_screen(hole)
             self._layer.erase(self._in_layer(area))
             self._canvas.update(area)
+        # Half a pen on either side, and the pixels by which areas are larger than what is in them.
+        near = self._canvas.pen_size + 4 / self._canvas.view.scale
         for stroke in after.strokes:
             is_new = id(stroke) not in old
-            if not (is_new or erased):
-                continue
-            area = self._on_screen(stroke.box)
             if is_new:
-                self._canvas.update(area)
+                self._canvas.update(self._on_screen(stroke.box))
             # What is whole already stays as it is when it is stamped once more.
-            if is_new or any(area.intersects(hole) for hole in erased):
+            if is_new or any(_are_near(stroke.box, hole, near) for hole in holes):
                 self._layer.stamp(self._segments(smooth.pieces(stroke)))
         self._tail_area = QRect()
 
@@ -160,3 +160,12 @@ class PadInk:
         ratio = self._made_for[2]
         left, top = area.x() * ratio, area.y() * ratio
         return QRectF(left, top, area.width() * ratio, area.height() * ratio).toAlignedRect()
+
+
+def _are_near(one: Box, other: Box, distance: float) -> bool:
+    return (
+        one[0] - distance <= other[2]
+        and other[0] - distance <= one[2]
+        and one[1] - distance <= other[3]
+        and other[1] - distance <= one[3]
+    )
