@@ -152,7 +152,7 @@ def from_line(line: str | bytes) -> Sample:
     if not isinstance(confidence, (int, float)) or not 0 <= confidence <= 1:
         raise DataError("its confidence is not between 0 and 1.")
     model = content.get("model", "")
-    if not isinstance(model, str):
+    if not isinstance(model, str) or not _is_unicode(model):
         raise DataError("its model is no name.")
     return Sample(
         label,
@@ -163,6 +163,15 @@ def from_line(line: str | bytes) -> Sample:
         read_as,
         float(confidence),
     )
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether a text can be written down: JSON has ways to halve a character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_label(value: object) -> TypeGuard[int]:

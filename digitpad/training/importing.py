@@ -7,6 +7,7 @@ lines of JSON. `model_files` starts it, listens to it, and takes what it wrote.
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import sys
 import tempfile
@@ -21,13 +22,14 @@ from typing import Final
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, KERAS_FILE, TFLITE_FILE, Card
 from digitpad.quiet import muted_stderr
-from digitpad.sentences import Sentence, as_json
+from digitpad.sentences import Sentence, as_json, reason
 from digitpad.training.findings import notes
 from digitpad.training.model_jobs import H5_FILE, Job, Stage
 from digitpad.training.untrusted.copying import clean_copy
 from digitpad.training.untrusted.kinds import kind_of
 from digitpad.training.untrusted.lite import check_tflite
 
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _MOST_MEMORY: Final = 6_000_000_000
 """TensorFlow, a model of the largest size that is allowed, and its conversion take a third."""
 
@@ -57,13 +59,24 @@ def run(job: Job, source: Path, folder: Path, tell: Callable[[str], None]) -> bo
     except MemoryError:
         why = Sentence("it takes more memory than a model that reads digits can have a use for.")
     except Exception as error:
-        traceback.print_exc()
-        why = Sentence("something in it was not foreseen ({kind}).", kind=type(error).__name__)
+        why = _unforeseen(error)
     else:
         tell(json.dumps({"event": "done"}))
         return True
     tell(json.dumps({"event": "refused", "message": why, **as_json(why)}))
     return False
+
+
+def _unforeseen(error: Exception) -> str:
+    """Why a job was broken off by an error from anywhere, as far as it tells."""
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return Sentence(
+            "what is made of it cannot be written ({why}). Free some space for temporary files and "
+            "try again.",
+            why=reason(error),
+        )
+    traceback.print_exception(error)
+    return Sentence("something in it was not foreseen ({kind}).", kind=type(error).__name__)
 
 
 def _import(source: Path, folder: Path, scratch: Path, stage: Callable[[Stage], None]) -> None:

@@ -77,6 +77,12 @@ class ModelWork:
                 return library.save(called, lambda to: _take(Path(folder), to, called))
         except _Refused as why:
             raise ModelError("{path} is not imported: {why}", path=source, why=why) from None
+        except OSError as error:
+            raise ModelError(
+                "{path} is not imported: there is no room for temporary files ({why}).",
+                path=source,
+                why=reason(error),
+            ) from error
 
     def export_model(
         self,

@@ -892,6 +892,10 @@
         <translation>它占用的内存超出了识别数字的模型所需。</translation>
     </message>
     <message>
+        <source>what is made of it cannot be written ({why}). Free some space for temporary files and try again.</source>
+        <translation>无法写入由它生成的内容（{why}）。请为临时文件腾出一些空间，然后重试。</translation>
+    </message>
+    <message>
         <source>something in it was not foreseen ({kind}).</source>
         <translation>其中有意料之外的内容（{kind}）。</translation>
     </message>
@@ -946,6 +950,10 @@
     <message>
         <source>{path} is not imported: {why}</source>
         <translation>未导入{path}：{why}</translation>
+    </message>
+    <message>
+        <source>{path} is not imported: there is no room for temporary files ({why}).</source>
+        <translation>未导入{path}：没有可用于临时文件的空间（{why}）。</translation>
     </message>
     <message>
         <source>{path} is not written: {why}</source>

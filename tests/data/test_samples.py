@@ -167,6 +167,7 @@ def test_a_label_of_ones_own_outlives_an_import(store: SampleStore, tmp_path: Pa
         {"confidence": float("nan")},
         {"confidence": "high"},
         {"model": 3},
+        {"model": "\ud800"},
         {"created": "yesterday"},
         {"frame": "AAAA"},
         {"frame": "no base64 ü"},

@@ -151,6 +151,28 @@ def test_nothing_in_a_hostile_file_is_run(tmp_path: Path, library: Library, name
     assert library.broken() == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are POSIX")
+def test_no_room_for_what_is_made_of_a_model_is_said(library: Library, tmp_path: Path) -> None:
+    source = tmp_path / "mine.tflite"
+    source.write_bytes((assets.shipped_model() / "model.tflite").read_bytes())
+    limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+    start = "from digitpad.cli import main; sys.exit(main())"
+    with pytest.raises(ModelError, match="Free some space"):
+        ModelWork([sys.executable, "-c", limit + start]).import_model(library, source)
+    assert library.list() == []
+
+
+def test_a_machine_without_a_folder_for_temporary_files_is_said(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_: object) -> None:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr("tempfile.TemporaryDirectory", refuse)
+    with pytest.raises(ModelError, match="temporary files"):
+        ModelWork().import_model(library, Path("x.tflite"))
+
+
 # Children that behave badly
 
 
