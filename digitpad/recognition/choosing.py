@@ -64,7 +64,7 @@ _BESIDE: Final = 0.3
 _PART_INSIDE: Final = 2.0
 """What is added where one is above, below or within the other."""
 _INSIDE: Final = 0.85
-_PART_OF_MARK: Final = 2.0
+_PART_OF_MARK: Final = 4.0
 """How much more the pieces of a mark cost that was cut: it is worth it for sound digits only."""
 _MOST_PIECES: Final = 5
 _MOST_MARKS: Final = 8
@@ -96,12 +96,16 @@ class Gallery:
     """Groups of pieces as the classifier sees them, each looked at once."""
 
     def __init__(self, frame_of: Callable[[Group], Frame], classifier: Classifier) -> None:
+        self.classifier = classifier
         self._frame_of = frame_of
-        self._classifier = classifier
         self._places: dict[Group, int] = {}
         self._frames: list[Frame] = []
         self._seen: list[Prediction] = []
         self._costs: list[float] = []
+
+    def __len__(self) -> int:
+        """How many groups have been looked at."""
+        return len(self._frames)
 
     def costs(self, groups: Iterable[Group]) -> list[float]:
         """How unlike a digit each group is; see `glyph_costs`."""
@@ -109,8 +113,8 @@ class Gallery:
         fresh = [group for group in dict.fromkeys(groups) if group not in self._places]
         if fresh:
             frames = np.stack([self._frame_of(group) for group in fresh])
-            seen = self._classifier.predict(frames)
-            costs = glyph_costs(seen, self._classifier.card)
+            seen = self.classifier.predict(frames)
+            costs = glyph_costs(seen, self.classifier.card)
             for at, group in enumerate(fresh):
                 self._places[group] = len(self._frames)
                 self._frames.append(frames[at])
@@ -227,11 +231,16 @@ def _weighed(cost: float, line: Line, run: Run) -> float:
     if width > _WIDEST:
         cost = REFUSED
     if _is_part_of_mark(line, run):
-        cost *= _PART_OF_MARK
+        cost = cost_of_part(cost)
     lower = _USUAL_LOWEST - (bottom - top) / line.height
     if lower > 0.0 and cost < REFUSED:
         cost = min(cost + _PER_LOWER * lower, REFUSED)
     return cost * max(1.0, width) + _PER_WIDTH * max(0.0, width - _USUAL_WIDTH)
+
+
+def cost_of_part(cost: float) -> float:
+    """What a glyph costs, by its cost as a glyph, if ink had to be cut for it."""
+    return min(_PART_OF_MARK * cost, REFUSED)
 
 
 def _is_part_of_mark(line: Line, run: Run) -> bool:

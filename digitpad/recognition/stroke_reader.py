@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from digitpad.ink.frame import Frame, frame_strokes
 from digitpad.ink.segment import lines_of, may_be_one, stacks_of, usual_height
-from digitpad.ink.strokes import Drawing
+from digitpad.ink.strokes import Drawing, bounding_box
 from digitpad.recognition.choosing import (
     Gallery,
     Group,
@@ -20,8 +20,15 @@ from digitpad.recognition.choosing import (
 )
 from digitpad.recognition.classifier import Classifier
 from digitpad.recognition.context import in_context
-from digitpad.recognition.reading import Reading
+from digitpad.recognition.cursive import divide_strokes
+from digitpad.recognition.lattice import whole_cost
+from digitpad.recognition.reading import Glyph, Reading
 
+_CUT: Final = 2.0
+"""The cost of dividing a stroke: all that there is on the pad is one digit if it can be."""
+_CUT_IN_NUMBER: Final = 1.5
+"""The cost instead, where there are other digits."""
+_MOST_IN_ONE_GO: Final = 6
 _FEW_STROKES: Final = 5
 """So few may be one digit, even where one stands above the other."""
 _TOGETHER: Final = 1.0
@@ -52,15 +59,42 @@ def read_drawing(drawing: Drawing, classifier: Classifier, *, single: bool) -> R
         rows = [[every]]
     else:
         rows = _rows(boxes, gallery)
-    glyphs = [
-        gallery.glyph(group, bounds(boxes, group), row, strokes=tuple(sorted(group)))
-        for row, groups in enumerate(rows)
-        for group in groups
-    ]
     if single:
+        glyphs = [gallery.glyph(every, bounds(boxes, every), 0, strokes=every)]
         # Who says that all of it is one glyph wants to know what the model itself thinks of it.
         return Reading(tuple(glyphs))
+    lone = sum(map(len, rows)) == 1
+    glyphs = [
+        glyph
+        for row, groups in enumerate(rows)
+        for group in groups
+        for glyph in _glyphs(drawing, group, gallery, row, _CUT if lone else _CUT_IN_NUMBER)
+    ]
     return Reading(in_context(glyphs, log_odds_threshold(classifier.card)))
+
+
+def _glyphs(drawing: Drawing, group: Group, gallery: Gallery, row: int, dear: float) -> list[Glyph]:
+    """Strokes as one glyph, or as several written without lifting the pen between all of them."""
+    order = tuple(sorted(group))
+    paths = [drawing.strokes[at].points for at in order]
+    left, top, right, bottom = box = bounding_box(paths)
+    # Hardly anybody writes more than half a dozen digits in one go.
+    height = max(bottom - top, (right - left) / _MOST_IN_ONE_GO, 1e-6)
+    bound = whole_cost(gallery.costs([group])[0], (right - left) / height)
+    divided = divide_strokes(paths, height, gallery.classifier, dear, bound)
+    if divided is None:
+        return [gallery.glyph(group, box, row, strokes=order)]
+    digits, parts = divided
+    return [
+        # What is only a part of a stroke cannot be named by its number.
+        parts.glyph(
+            digit.group,
+            digit.box,
+            row,
+            strokes=tuple(order[at] for at in digit.strokes) if digit.whole else (),
+        )
+        for digit in digits
+    ]
 
 
 def _rows(boxes: NDArray[np.float64], gallery: Gallery) -> list[list[Group]]:
