@@ -2,110 +2,181 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from digitpad.ink.frame import stroke_width
 from digitpad.ink.paper import Grey
+from digitpad.ink.thinning import stroke_pieces
 
-_ROWS: Final = 40
-"""A mark is looked at with this many rows: enough for the gaps between digits, and quick."""
-_SIDESTEP: Final = 0.12
-"""What a cut pays, in rows of ink, to move one column aside: it leans with the writing, no more."""
-_APART: Final = 0.14
-"""Heights between two cuts, and between a cut and the end of the mark."""
-_MOST_INK: Final = 0.3
-"""Heights of ink that a cut goes through at most; digits touch in less."""
-_MOST_CUTS_PER_HEIGHT: Final = 4
+ROWS: Final = 56
+"""A mark is looked at with so many rows at most."""
+_FAINT: Final = 0.25
+"""Of full ink: what the shrunken picture of a mark has less of is paper."""
+_LENGTH: Final = 0.16
+"""Heights: of the pieces of a stroke; a cut is half as far from where it should be at most."""
+_SLANTS: Final = (-0.9, -0.5, -0.2, 0.0, 0.2, 0.5, 0.9)
+"""Columns a row of lines between neighbours: digits lean, and reach over and under each other."""
+_STRAY: Final = 0.3
+"""Of the ink on its side of a cut: what is severed and smaller belongs to the other side."""
+_MOST_STROKES: Final = 5.0
+"""Strokes that a cut goes through at most: digits are joined by one or two."""
+_APART: Final = 0.1
+"""Heights: cuts of one neighbourhood, of which the `_BEST` cheapest are kept."""
+_BEST: Final = 4
+_EDGE: Final = 0.05
+"""Heights of stroke: less is no digit."""
+_MOST_PIECES: Final = 200
+"""A dozen digits; what has more pieces of stroke is a grid, a hatching or a tangle."""
+
+
+_Division: TypeAlias = tuple[NDArray[np.bool_], float, float]
+"""Which pieces are left of a cut, how many strokes it goes through, and its column."""
 
 
 @dataclass(frozen=True, eq=False)
-class Cut:
-    """A mark cut into pieces, left to right.
+class Cuts:
+    """Ways to divide a mark into what is left and what is right of a cut.
 
     Attributes:
-        pieces: int32 (h, w), the number of the piece that a pixel is in, from 0; each has ink.
-        costs: for each cut, from left to right, how much ink it goes through, in heights.
+        ink: float32 (h, w), the mark, shrunk if it was large.
+        pieces: int32 (h, w), 0 paper, else the number of the piece of stroke, from 1.
+        left: bool (n, pieces + 1), which pieces are left of each cut, from left to right.
+        strokes: float64 (n,), how many strokes each goes through.
     """
 
+    ink: Grey
     pieces: NDArray[np.int32]
-    costs: tuple[float, ...]
+    left: NDArray[np.bool_]
+    strokes: NDArray[np.float64]
 
 
-def cut_touching(ink: Grey) -> Cut:
-    """Cut a mark from top to bottom wherever little ink is in the way.
+def find_cuts(ink: Grey) -> Cuts | None:
+    """Where a mark might be cut.
 
-    Each cut is a seam of least ink (Avidan and Shamir 2007), found by dynamic programming.
+    Strokes are divided at junctions and into short pieces; lines of all slants then tell which
+    pieces are left and which are right. So a cut follows the strokes: a bar that reaches over the
+    neighbour stays whole, which no line or seam through the picture can do.
 
     Args:
         ink: float32 (h, w), 0 paper to 1 ink, cropped to the mark.
+
+    Returns:
+        None if there is nowhere to cut it, or it is no writing.
     """
-    height, width = ink.shape
-    columns = max(1, round(width * _ROWS / height))
-    small = np.asarray(
-        Image.fromarray(np.ascontiguousarray(ink)).resize((columns, _ROWS), Image.Resampling.BOX)
+    small = _shrunk(ink)
+    mask = small > _FAINT
+    height = small.shape[0]
+    pieces, count = stroke_pieces(mask, _LENGTH * height)
+    if not 1 < count <= _MOST_PIECES:
+        return None
+    area = np.bincount(pieces.ravel(), minlength=count + 1).astype(np.float64)
+    y, x = (
+        np.bincount(pieces.ravel(), grid.ravel(), count + 1) / np.maximum(area, 1.0)
+        for grid in np.indices(mask.shape)
     )
-    middle = _ROWS // 2
-    above, above_from = _cheapest_down(small[: middle + 1])
-    below, below_from = _cheapest_down(small[middle:][::-1])
-    through = (above[-1] + below[-1] - small[middle]) / _ROWS
-    places = _valleys(through)
-    seams = np.zeros((len(places), _ROWS), np.intp)
-    for at, place in enumerate(places):
-        x = place
-        for row in range(middle, -1, -1):
-            seams[at, row] = x
-            x += above_from[row][x]
-        x = place
-        for row in range(_ROWS - middle - 1, -1, -1):
-            seams[at, _ROWS - 1 - row] = x
-            x += below_from[row][x]
-    rows = np.minimum((np.arange(height) * _ROWS) // height, _ROWS - 1)
-    cut_at = (seams[:, rows] + 0.5) * (width / columns)
-    pieces = (np.arange(width)[None, None, :] + 0.5 > cut_at[:, :, None]).sum(axis=0)
-    return _without_empty(pieces, ink > 0, [float(through[place]) for place in places])
+    touching = _touching(pieces, count)
+    width = max(stroke_width(np.where(mask, small, 0.0).astype(np.float32)), 1.0)
+    found: dict[bytes, _Division] = {}
+    for slant in _SLANTS:
+        across = x + slant * (y - height / 2)
+        left = np.zeros(count + 1, bool)
+        for piece in (np.argsort(across[1:]) + 1)[:-1]:
+            left[piece] = True
+            side = _without_strays(left, area, touching > 0)
+            if side.tobytes() in found:
+                continue
+            right = ~side
+            right[0] = False
+            strokes = float(touching[np.ix_(side, right)].sum()) / width
+            smaller = min(area[side].sum(), area[right].sum())
+            if smaller >= _EDGE * height * width and strokes <= _MOST_STROKES:
+                place = (across[side].max() + across[right].min()) / 2
+                found[side.tobytes()] = side, strokes, float(place)
+    kept = _cheapest(list(found.values()), _APART * height)
+    if not kept:
+        return None
+    left = np.array([side for side, _, _ in kept], bool)
+    return Cuts(small, pieces, left, np.array([strokes for _, strokes, _ in kept]))
 
 
-def _without_empty(
-    pieces: NDArray[np.int64], mask: NDArray[np.bool_], costs: Sequence[float]
-) -> Cut:
-    """Only cuts with ink on both sides of them.
-
-    Two cuts may come together in one gap between digits: they are one, the cheaper.
-    """
-    filled = np.flatnonzero(np.bincount(pieces[mask], minlength=len(costs) + 1))
-    between = [min(costs[piece:following]) for piece, following in pairwise(filled.tolist())]
-    number = np.maximum(np.searchsorted(filled, np.arange(len(costs) + 1), side="right") - 1, 0)
-    return Cut(number[pieces].astype(np.int32), tuple(between))
-
-
-def _cheapest_down(ink: Grey) -> tuple[list[NDArray[np.float64]], list[NDArray[np.intp]]]:
-    """The least ink from the top row to each pixel, row by row, and the step that led there."""
-    best = [ink[0].astype(np.float64)]
-    steps = [np.zeros(ink.shape[1], np.intp)]
-    for row in ink[1:]:
-        padded = np.pad(best[-1], 1, constant_values=np.inf)
-        options = np.stack([padded[1:-1], padded[:-2] + _SIDESTEP, padded[2:] + _SIDESTEP])
-        chosen = options.argmin(axis=0)
-        best.append(options.min(axis=0) + row)
-        steps.append(np.array([0, -1, 1], np.intp)[chosen])
-    return best, steps
+def _shrunk(ink: Grey) -> Grey:
+    height, width = ink.shape
+    if height <= ROWS:
+        return ink
+    # First the most ink of each block: a hairline in a large picture would fade away otherwise.
+    block = height // (2 * ROWS)
+    if block > 1:
+        padded = np.pad(ink, ((0, -height % block), (0, -width % block)))
+        tiles = padded.reshape(len(padded) // block, block, -1, block)
+        ink = np.ascontiguousarray(tiles.max(axis=(1, 3)))
+    size = max(1, round(ink.shape[1] * ROWS / ink.shape[0])), ROWS
+    small: Grey = np.asarray(
+        Image.fromarray(np.ascontiguousarray(ink)).resize(size, Image.Resampling.BOX)
+    )
+    return small / max(float(small.max()), 1e-6)
 
 
-def _valleys(through: NDArray[np.float64]) -> list[int]:
-    """The columns of the cheapest cuts, not too near each other, from left to right."""
-    apart = max(1, round(_APART * _ROWS))
-    most = max(1, round(len(through) * _MOST_CUTS_PER_HEIGHT / _ROWS))
-    chosen: list[int] = []
-    for place in np.argsort(through, kind="stable"):
-        if through[place] > _MOST_INK or len(chosen) == most:
-            break
-        inside = apart <= place < len(through) - apart
-        if inside and all(abs(int(place) - other) >= apart for other in chosen):
-            chosen.append(int(place))
-    return sorted(chosen)
+def _touching(pieces: NDArray[np.int32], count: int) -> NDArray[np.float64]:
+    """How long the border between each two pieces is, in pixels, (count + 1, count + 1)."""
+    pairs = np.zeros((count + 1, count + 1))
+    for one, other in (
+        (pieces[:, 1:], pieces[:, :-1]),
+        (pieces[1:], pieces[:-1]),
+        (pieces[1:, 1:], pieces[:-1, :-1]),
+        (pieces[1:, :-1], pieces[:-1, 1:]),
+    ):
+        border = (one != other) & (one > 0) & (other > 0)
+        np.add.at(pairs, (one[border], other[border]), 1.0)
+    # A straight border of n pixels has n pairs beside each other and 2 n across corners.
+    result: NDArray[np.float64] = (pairs + pairs.T) / 3
+    return result
+
+
+def _without_strays(
+    left: NDArray[np.bool_], area: NDArray[np.float64], near: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """The division with small parts that hang on to the other side only given to that side."""
+    side = left.copy()
+    for value in (True, False):
+        mine = np.flatnonzero(side[1:] == value) + 1
+        groups = _groups(mine, near)
+        if len(groups) < 2:
+            continue
+        sizes = [area[group].sum() for group in groups]
+        for group, size in zip(groups, sizes, strict=True):
+            if size < _STRAY * max(sizes):
+                side[group] = not value
+    side[0] = False
+    return side
+
+
+def _groups(members: NDArray[np.intp], near: NDArray[np.bool_]) -> list[NDArray[np.intp]]:
+    """Members that touch each other, directly or by way of others."""
+    rest = set(members.tolist())
+    groups = []
+    while rest:
+        frontier = [rest.pop()]
+        group = []
+        while frontier:
+            at = frontier.pop()
+            group.append(at)
+            found = [other for other in np.flatnonzero(near[at]).tolist() if other in rest]
+            rest.difference_update(found)
+            frontier += found
+        groups.append(np.array(group))
+    return groups
+
+
+def _cheapest(found: list[_Division], apart: float) -> list[_Division]:
+    """Of the cuts in each neighbourhood the cheapest, from left to right."""
+    bins: dict[int, list[_Division]] = {}
+    for cut in sorted(found, key=lambda cut: cut[1]):
+        here = bins.setdefault(int(cut[2] // apart), [])
+        if len(here) < _BEST:
+            here.append(cut)
+    return sorted((cut for here in bins.values() for cut in here), key=lambda cut: cut[2])

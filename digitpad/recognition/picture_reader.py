@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from digitpad.ink.cuts import cut_touching
 from digitpad.ink.frame import Frame, frame_image
 from digitpad.ink.looks import looks
 from digitpad.ink.marks import Boxes, Marks
@@ -28,6 +26,7 @@ from digitpad.recognition.choosing import (
 from digitpad.recognition.classifier import Classifier
 from digitpad.recognition.context import in_context
 from digitpad.recognition.reading import Glyph, Reading
+from digitpad.recognition.touching import Pieces, cut_marks
 
 _MOST_MARKS: Final = 1000
 """More than a page of writing: beyond this it is texture, and only the largest are looked at."""
@@ -35,17 +34,7 @@ _SPECK: Final = 0.22
 """Of the usual height: what is smaller both ways is no character."""
 _SMALLEST: Final = 0.015
 """Of the picture's side: a page of 50 lines has digits of this height; less is grain."""
-_DOUBTFUL: Final = 0.25
-"""The cost above which a mark may be several digits that touch; nine in ten digits are below."""
-_WIDE: Final = 0.85
-"""Heights: a wider mark may be several digits even if it looks like one."""
-_CUT: Final = 2.0
-"""The cost of cutting through ink: a mark is one glyph unless two are clearly better."""
-_CUT_PER_HEIGHT: Final = 6.0
-"""What each usual height of ink in the way of the cut adds."""
 _MOST_TO_CUT: Final = 200
-_MOST_CUTS: Final = 48
-"""A dozen digits that touch each other; a mark with more cuts is a grid, a hatching or a tangle."""
 _PROSE: Final = 4.0
 """The median cost of marks above which this is no sheet of numbers, and cutting is in vain."""
 _FEW_MARKS: Final = 5
@@ -60,29 +49,12 @@ _MOST_OF_IT: Final = 0.5
 """Of the area of what the usual look takes for digits: a later look covers this much of it."""
 _CLUTTER: Final = 2
 """So many shapes that are no digits, if they are half of all, are a scene or a text."""
-_UNLIKELY: Final = 2.0
+_UNLIKELY: Final = 1.9
 """The cost of a glyph above which what stands together is hardly a number."""
 _BEYOND_DOUBT: Final = 4.0
 """How far above the threshold, in log-odds, a digit in a scene is."""
 _TOGETHER: Final = 1.0
 """The cost of taking lines of writing for one digit in pieces."""
-_CUT_IN_NUMBER: Final = 1.2
-"""The cost of a cut instead, where there are other marks: digits touch in numbers, not alone."""
-
-
-@dataclass(frozen=True, eq=False)
-class _Pieces:
-    """Marks, those that may be several digits cut into pieces.
-
-    Attributes:
-        labels: int32 (h, w), 0 paper, i + 1 where piece i is.
-        boxes: int (n, 4) of each piece; a mark that was cut has one too, but no ink of its own.
-        parts: for each mark its pieces, from left to right, and the cost of each cut.
-    """
-
-    labels: NDArray[np.int32]
-    boxes: Boxes
-    parts: dict[int, tuple[Group, tuple[float, ...]]]
 
 
 def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Reading:
@@ -126,7 +98,7 @@ def _read(
     if len(marks) == 0:
         return Reading(notes=picture.notes), np.inf
     every = tuple(range(len(marks)))
-    pieces = _Pieces(marks.labels, marks.boxes, {})
+    pieces = Pieces(marks.labels, marks.boxes, {})
 
     def frame_of(group: Group) -> Frame:
         left, top, right, bottom = map(int, bounds(pieces.boxes, group))
@@ -143,7 +115,7 @@ def _read(
     alone = gallery.costs((mark,) for mark in every)
     prose = len(marks) > _MOST_TO_CUT or (len(marks) > _FEW_MARKS and np.median(alone) > _PROSE)
     if not prose:
-        pieces = _cut(marks, alone)
+        pieces = cut_marks(marks, alone, classifier)
     rows: list[list[Group]] = []
     total = 0.0
     for members in lines_of(marks.boxes):
@@ -189,7 +161,7 @@ def _beyond_doubt(glyphs: tuple[Glyph, ...], threshold: float | None) -> tuple[G
     )
 
 
-def _line(members: list[int], pieces: _Pieces, height: float) -> Line:
+def _line(members: list[int], pieces: Pieces, height: float) -> Line:
     """Marks of a line, left to right, as the pieces that they may be cut into."""
     found = []
     for mark in members:
@@ -205,35 +177,6 @@ def _line(members: list[int], pieces: _Pieces, height: float) -> Line:
     apart = parting_costs(boxes, height)
     parting = np.where(same, [cost for _, _, _, cost in found], apart)
     return Line(numbers, boxes, max(height, 1.0), parting, of_mark)
-
-
-def _cut(marks: Marks, alone: list[float]) -> _Pieces:
-    """Cut the marks that may be several digits; `alone` is what each costs as one glyph."""
-    labels, boxes = marks.labels.copy(), [tuple(box) for box in marks.boxes]
-    usual = usual_height(marks.boxes)
-    dear = _CUT if len(marks) == 1 else _CUT_IN_NUMBER
-    parts: dict[int, tuple[Group, tuple[float, ...]]] = {}
-    for mark, (left, top, right, bottom) in enumerate(marks.boxes):
-        width, height = right - left, bottom - top
-        if alone[mark] < _DOUBTFUL and width < _WIDE * height:
-            continue
-        if height < 0.5 * usual or height < 8 or width < 0.3 * height:
-            continue
-        here = labels[top:bottom, left:right]
-        mine = here == mark + 1
-        cut = cut_touching(marks.ink[top:bottom, left:right] * mine)
-        if not 0 < len(cut.costs) <= _MOST_CUTS:
-            continue
-        numbers = []
-        for piece in range(len(cut.costs) + 1):
-            there = mine & (cut.pieces == piece)
-            y, x = np.flatnonzero(there.any(axis=1)), np.flatnonzero(there.any(axis=0))
-            numbers.append(len(boxes))
-            boxes.append((left + x[0], top + y[0], left + x[-1] + 1, top + y[-1] + 1))
-            here[there] = numbers[-1] + 1
-        costs = tuple(dear + _CUT_PER_HEIGHT * cost for cost in cut.costs)
-        parts[mark] = tuple(numbers), costs
-    return _Pieces(labels, np.array(boxes, np.int64), parts)
 
 
 def _box(boxes: Boxes, group: Group, picture: Picture) -> Box:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from digitpad.ink.cuts import cut_touching
+from digitpad.ink.cuts import Cuts, find_cuts
 from digitpad.ink.segment import lines_of, may_be_one, stacks_of, usual_height
+from digitpad.ink.thinning import stroke_pieces, thinned
 
 
 def row(top: float, count: int, height: float = 40, climb: float = 0) -> np.ndarray:
@@ -60,27 +61,53 @@ def test_the_loops_of_an_eight_are_one_stack_and_two_lines_are_not() -> None:
     assert not may_be_one(lines)
 
 
+def sides(cuts: Cuts, at: int) -> tuple[np.ndarray, np.ndarray]:
+    """The ink left and right of a cut, bool (h, w) each."""
+    left = cuts.left[at][cuts.pieces]
+    return left, ~left & (cuts.pieces > 0)
+
+
 def test_two_digits_that_touch_are_cut_where_they_touch() -> None:
     ink = np.zeros((40, 40), np.float32)
     ink[:, :4] = ink[:, 36:] = 1
-    ink[20] = 1
-    cut = cut_touching(ink)
-    assert cut.costs
-    assert max(cut.costs) < 0.1
-    assert cut.pieces[5, 1] == 0
-    assert cut.pieces[5, 38] == len(cut.costs)
-    assert cut.pieces.shape == ink.shape
+    ink[20:23] = 1
+    cuts = find_cuts(ink)
+    assert cuts is not None
+    assert cuts.strokes.min() < 1.5
+    left, right = sides(cuts, int(cuts.strokes.argmin()))
+    assert left[:, :4].all()
+    assert right[:, 36:].all()
 
 
-def test_cuts_that_come_together_in_one_gap_are_one() -> None:
-    ink = np.zeros((40, 80), np.float32)
-    ink[:, :4] = ink[:, 76:] = 1
-    ink[33:] = 1
-    ink[33:39, 40] = 0
-    cut = cut_touching(ink)
-    inked = {int(piece) for piece in np.unique(cut.pieces[ink > 0])}
-    assert inked == set(range(len(cut.costs) + 1))
+def test_a_bar_that_reaches_over_its_neighbour_stays_whole() -> None:
+    ink = np.zeros((50, 60), np.float32)
+    ink[:3, :34] = ink[:, :3] = 1  # A bar on a stem, over a third of the ring that it touches.
+    y, x = np.mgrid[:50, :60]
+    away = np.hypot(x - 40, (y - 26) * 0.75)
+    ink[(away > 15) & (away < 18)] = 1
+    ink[3:15, 31:34] = 1
+    cuts = find_cuts(ink)
+    assert cuts is not None
+    whole = [
+        left[1, :30].all() and not left[20:, 20:].any()
+        for left, _ in (sides(cuts, at) for at in range(len(cuts.strokes)))
+    ]
+    assert any(whole)
 
 
-def test_a_solid_block_is_not_cut() -> None:
-    assert cut_touching(np.ones((40, 60), np.float32)).costs == ()
+def test_a_dot_and_a_tangle_are_not_cut() -> None:
+    assert find_cuts(np.ones((1, 1), np.float32)) is None
+    tangle = np.zeros((300, 1200), np.float32)
+    tangle[::20] = tangle[:, ::20] = 1
+    assert find_cuts(tangle) is None
+
+
+def test_lines_are_as_thin_as_can_be_and_stay_in_one_piece() -> None:
+    y, x = np.mgrid[:60, :60]
+    ring = np.abs(np.hypot(x - 30, y - 30) - 20) < 4
+    thin = thinned(ring)
+    assert 90 < thin.sum() < 150
+    assert not (thin & ~ring).any()
+    pieces, count = stroke_pieces(ring, 20)
+    assert 5 <= count <= 9
+    assert ((pieces > 0) == ring).all()
