@@ -161,3 +161,15 @@ def test_a_name_that_a_terminal_cannot_show_breaks_no_command(
     assert done.stderr == b""
     assert done.returncode == 0
     assert b"0 added" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen there")
+@pytest.mark.parametrize("words", [[], ["window"], ["window", "seven.png"]])
+def test_without_a_screen_the_window_says_so_and_does_not_crash(
+    tmp_path: Path, words: list[str]
+) -> None:
+    places = "env -u DISPLAY -u WAYLAND_DISPLAY -u QT_QPA_PLATFORM"
+    done = digitpad(f'{places} "$@"', *words, home=tmp_path)
+    [line] = done.stderr.splitlines()
+    assert "no screen" in line
+    assert done.returncode == 1
