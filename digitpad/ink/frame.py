@@ -32,6 +32,9 @@ _FLATNESS: Final = 0.06
 # Up to here drawing all points is quicker than finding those that matter.
 _FEW: Final = 64
 
+_MOST_POINTS: Final = 4000
+"""Of a glyph; a tablet reports as many in four seconds. Of more, every other or so is enough."""
+
 THINNEST: Final = 1.2
 THICKEST: Final = 4.2
 """In pixels of a frame: strokes of a picture outside these bounds become as wide as a pen's.
@@ -67,6 +70,9 @@ def frame_strokes(paths: Sequence[Points], pen_width: float = PEN_WIDTH) -> Fram
     scale = (BOX - pen_width) / extent if extent > 0 else 0.0
     middle = np.array([(left + right) / 2, (top + bottom) / 2])
     centre = np.float32(SIDE / 2)
+    every = -(-sum(map(len, paths)) // _MOST_POINTS)
+    if every > 1:
+        paths = [np.concatenate([path[:-1:every], path[-1:]]) for path in paths]
     scaled = [((path - middle) * scale + centre).astype(np.float32) for path in paths]
     scaled = [path if len(path) <= _FEW else simplify(path, _FLATNESS) for path in scaled]
     ink = draw_paths(scaled, SIDE, pen_width)
