@@ -2,8 +2,9 @@
 
 Most pictures need one look. Where what is seen then is hardly a digit, the same pixels may make
 sense otherwise: without the box that was printed around the digit, with strokes so thick that they
-passed for shade, or from further away, where noise and the grain of chalk and crayon melt. Who
-reads decides which look to believe, and looks again only when in doubt.
+passed for shade, without the desk around the sheet, or from further away, where noise and the grain
+of chalk and crayon melt. Who reads decides which look to believe, and looks again only when in
+doubt.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from PIL import Image
 from digitpad.ink.marks import Marks, find_marks
 from digitpad.ink.paper import find_ink
 from digitpad.ink.picture import Picture
+from digitpad.ink.sheet import only_sheet
 
 _FAR: Final = 300
 """Pixels along the longer side of the picture from further away."""
@@ -56,6 +58,11 @@ def looks(picture: Picture) -> Iterator[Look]:
         thick = Look(picture, find_marks(find_ink(picture.pixels, thick=True)), again=True)
         yield thick
         yield from _inner(thick)
+    sheet = only_sheet(picture.pixels)
+    if sheet is not None:
+        alone = Look(replace(picture, pixels=sheet), find_marks(find_ink(sheet)), again=True)
+        yield alone
+        yield from _inner(alone)
     height, width = picture.pixels.shape[:2]
     scale = _FAR / max(height, width)
     if scale * _NEAR < 1:

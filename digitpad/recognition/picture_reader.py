@@ -44,7 +44,9 @@ _SURE: Final = 0.3
 _SECOND_LOOK: Final = 0.3
 """What another look costs: the usual one is right more often."""
 _CONVINCING: Final = 1.0
-"""What a later look may cost at most: who looks often enough sees digits anywhere."""
+_CONVINCING_AGAIN: Final = 0.15
+"""What a later look may cost at most: who looks often enough, and at other ink, sees digits
+anywhere."""
 _MOST_OF_IT: Final = 0.5
 """Of the area of what the usual look takes for digits: a later look covers this much of it."""
 _CLUTTER: Final = 2
@@ -68,7 +70,8 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
         marks = _without_specks(look.marks)
         reading, doubt = _read(look.picture, marks, classifier, single=single)
         if number:
-            convincing = doubt < _CONVINCING and doubt + _SECOND_LOOK < least
+            most = _CONVINCING_AGAIN if look.again else _CONVINCING
+            convincing = doubt < most and doubt + _SECOND_LOOK < least
             if not convincing or (look.again and _shrinks(best, reading)):
                 continue
         best, least = reading, doubt

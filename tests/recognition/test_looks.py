@@ -92,6 +92,17 @@ def test_a_slope_of_colours_is_no_digit(
     assert recognizer.read_picture(slope).text == ""
 
 
+@pytest.mark.parametrize("digit", DIGITS)
+def test_a_digit_on_a_sheet_is_read_and_the_desk_is_not(recognizer: Recognizer, digit: str) -> None:
+    desk = Image.new("RGB", (620, 560), (70, 50, 35))
+    draw = ImageDraw.Draw(desk)
+    for y in range(0, 560, 23):
+        draw.line([(0, y), (620, y + 9)], fill=(95, 70, 50), width=6)
+    sheet = page(digit, ink="midnightblue", paper="ivory").convert("RGBA").rotate(7, expand=True)
+    desk.paste(sheet, (60, 50), sheet)
+    assert recognizer.read_picture(desk).text == digit
+
+
 def test_a_zero_is_not_taken_for_a_ring_around_its_dot(recognizer: Recognizer) -> None:
     image = page("0")
     ImageDraw.Draw(image).ellipse((193, 173, 207, 187), fill="black")

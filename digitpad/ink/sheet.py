@@ -1,0 +1,63 @@
+"""The sheet in a photo that shows the desk around it, too."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+from scipy import ndimage
+
+_SIDE: Final = 128
+"""The sheet is looked for in a copy with this longest side."""
+_CONTRAST: Final = 40.0
+"""Of 255: the sheet is lighter than the desk by this much at least."""
+_SMALLEST: Final = 0.12
+_LARGEST: Final = 0.92
+"""Of the picture: less is no sheet, more is a sheet without a desk."""
+_FULL: Final = 0.72
+"""Of the box around it: what a sheet fills, turned by 15 degrees or seen at an angle."""
+_RIM: Final = 2
+"""Pixels of the copy: the sheet's edge, its shadow and the blur between it and the desk."""
+
+
+def only_sheet(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
+    """The picture with paper in place of the desk; None if it shows no light sheet on a dark one.
+
+    Args:
+        pixels: uint8 (h, w, 3).
+    """
+    height, width = pixels.shape[:2]
+    scale = min(1.0, _SIDE / max(height, width))
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    if min(size) < 8 * _RIM:
+        return None
+    image = Image.fromarray(pixels)
+    small = image.resize(size, Image.Resampling.BOX)
+    # Strokes vanish in the lightest of what is near; grain in the blur.
+    plain = small.convert("L").filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.BoxBlur(1))
+    grey = np.asarray(plain, np.float32)
+    dark, light = np.percentile(grey, (5, 95))
+    if light - dark < _CONTRAST:
+        return None
+    labels, count = ndimage.label(grey > (dark + light) / 2)
+    if count == 0:
+        return None
+    largest = int(np.bincount(labels.ravel())[1:].argmax()) + 1
+    sheet = ndimage.binary_fill_holes(labels == largest)
+    rows, columns = np.flatnonzero(sheet.any(axis=1)), np.flatnonzero(sheet.any(axis=0))
+    box = (rows[-1] - rows[0] + 1) * (columns[-1] - columns[0] + 1)
+    if not _SMALLEST <= sheet.mean() <= _LARGEST or sheet.sum() < _FULL * box:
+        return None
+    # Where the sheet leaves the picture it has no edge.
+    sheet = ndimage.binary_erosion(sheet, iterations=_RIM + 2, border_value=1)
+    if not sheet.any():
+        return None
+    nearest = ndimage.distance_transform_edt(~sheet, return_distances=False, return_indices=True)
+    paper = Image.fromarray(np.asarray(small.filter(ImageFilter.MedianFilter(5)))[tuple(nearest)])
+    paper = paper.filter(ImageFilter.BoxBlur(3))
+    mask = Image.fromarray(sheet).convert("L").resize(image.size, Image.Resampling.BILINEAR)
+    found = paper.resize(image.size, Image.Resampling.BILINEAR)
+    found.paste(image, mask=mask)
+    return np.asarray(found)

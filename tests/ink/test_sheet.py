@@ -1,0 +1,41 @@
+"""The desk around a sheet goes, the sheet and what is written on it stays."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from digitpad.ink.sheet import only_sheet
+
+
+def photo(desk: int, angle: float = 6.0) -> np.ndarray:
+    """400x500 pixels: a light sheet, 220x300 pixels, with a stroke on it."""
+    sheet = Image.new("L", (300, 220), 225)
+    ImageDraw.Draw(sheet).line([(100, 50), (200, 50), (140, 180)], fill=40, width=8)
+    turned = sheet.rotate(angle, expand=True)
+    mask = Image.new("L", sheet.size, 255).rotate(angle, expand=True)
+    image = Image.new("L", (500, 400), desk)
+    image.paste(turned, (90, 70), mask)
+    return np.asarray(image.convert("RGB"))
+
+
+@pytest.mark.parametrize("desk", [20, 80, 140])
+def test_only_the_stroke_is_dark_without_the_desk(desk: int) -> None:
+    found = only_sheet(photo(desk))
+    assert found is not None
+    dark = found[:, :, 0] < 150
+    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    assert 0.002 < dark.mean() < 0.02
+    assert columns[0] > 150
+    assert columns[-1] < 330
+    assert rows[0] > 90
+
+
+@pytest.mark.parametrize("desk", [225, 210])
+def test_a_page_that_fills_the_picture_is_no_sheet_on_a_desk(desk: int) -> None:
+    assert only_sheet(photo(desk)) is None
+
+
+def test_a_tiny_picture_has_no_desk() -> None:
+    assert only_sheet(photo(20)[::40, ::40]) is None
