@@ -123,7 +123,7 @@ def _plan(arguments: argparse.Namespace) -> Plan:
     if arguments.plan:
         try:
             plan = Plan.from_json(arguments.plan.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, RecursionError) as error:
+        except (OSError, UnicodeDecodeError) as error:
             raise TrainingError(
                 "{path} cannot be read: {why}.", path=arguments.plan, why=reason(error)
             ) from error

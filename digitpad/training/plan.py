@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import MISSING, asdict, dataclass, fields, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias, cast, get_args, get_origin, get_type_hints
@@ -166,13 +166,17 @@ class Plan:
         Raises:
             TrainingError: it is no plan.
         """
-        known = {f.name for f in fields(cls)}
         try:
             content: dict[str, Any] = json.loads(text)
             content["pen_files"] = tuple(content.get("pen_files", ()))
-            return cls(**{key: value for key, value in content.items() if key in known})
-        except (ValueError, TypeError, AttributeError) as error:
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
             raise TrainingError("This is not a training plan: {why}", why=reason(error)) from error
+        missing = [f.name for f in fields(cls) if f.default is MISSING and f.name not in content]
+        if missing:
+            raise TrainingError(
+                "This is not a training plan: it does not say {names}.", names=", ".join(missing)
+            )
+        return cls(**{f.name: content[f.name] for f in fields(cls) if f.name in content})
 
 
 @cache

@@ -524,6 +524,10 @@
         <translation>这不是训练计划：{why}</translation>
     </message>
     <message>
+        <source>This is not a training plan: it does not say {names}.</source>
+        <translation>这不是训练计划：缺少 {names}。</translation>
+    </message>
+    <message>
         <source>There is no preset “{name}”; there are {names}.</source>
         <translation>没有预设“{name}”；可用的有{names}。</translation>
     </message>

@@ -55,3 +55,15 @@ def test_a_plan_that_cannot_be_run_says_why(change: dict[str, object]) -> None:
 def test_a_file_that_is_no_plan_is_refused(text: str) -> None:
     with pytest.raises(TrainingError, match="not a training plan"):
         Plan.from_json(text)
+
+
+def test_a_plan_that_lacks_something_is_refused_by_its_name() -> None:
+    content = preset("cnn").as_dict()
+    del content["epochs"]
+    with pytest.raises(TrainingError, match="it does not say epochs"):
+        Plan.from_json(json.dumps(content))
+
+
+def test_a_file_nested_without_end_is_no_plan() -> None:
+    with pytest.raises(TrainingError, match="not a training plan"):
+        Plan.from_json("[" * 100_000)
