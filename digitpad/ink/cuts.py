@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -81,13 +82,14 @@ def find_cuts(ink: Grey) -> Cuts | None:
     )
     touching = _touching(pieces, count)
     width = max(stroke_width(np.where(mask, small, 0.0).astype(np.float32)), 1.0)
+    near = [frozenset(np.flatnonzero(row).tolist()) for row in touching]
     found: dict[bytes, _Division] = {}
     for slant in _SLANTS:
         across = x + slant * (y - height / 2)
         left = np.zeros(count + 1, bool)
         for piece in (np.argsort(across[1:]) + 1)[:-1]:
             left[piece] = True
-            side = _without_strays(left, area, touching > 0)
+            side = _without_strays(left, area, near)
             if side.tobytes() in found:
                 continue
             right = ~side
@@ -138,13 +140,12 @@ def _touching(pieces: NDArray[np.int32], count: int) -> NDArray[np.float64]:
 
 
 def _without_strays(
-    left: NDArray[np.bool_], area: NDArray[np.float64], near: NDArray[np.bool_]
+    left: NDArray[np.bool_], area: NDArray[np.float64], near: Sequence[frozenset[int]]
 ) -> NDArray[np.bool_]:
     """The division with small parts that hang on to the other side only given to that side."""
     side = left.copy()
     for value in (True, False):
-        mine = np.flatnonzero(side[1:] == value) + 1
-        groups = _groups(mine, near)
+        groups = _groups((np.flatnonzero(side[1:] == value) + 1).tolist(), near)
         if len(groups) < 2:
             continue
         sizes = [area[group].sum() for group in groups]
@@ -155,20 +156,17 @@ def _without_strays(
     return side
 
 
-def _groups(members: NDArray[np.intp], near: NDArray[np.bool_]) -> list[NDArray[np.intp]]:
+def _groups(members: Sequence[int], near: Sequence[frozenset[int]]) -> list[list[int]]:
     """Members that touch each other, directly or by way of others."""
-    rest = set(members.tolist())
+    rest = set(members)
     groups = []
     while rest:
-        frontier = [rest.pop()]
-        group = []
+        group = frontier = {rest.pop()}
         while frontier:
-            at = frontier.pop()
-            group.append(at)
-            found = [other for other in np.flatnonzero(near[at]).tolist() if other in rest]
-            rest.difference_update(found)
-            frontier += found
-        groups.append(np.array(group))
+            frontier = set().union(*(near[at] for at in frontier)) & rest
+            rest -= frontier
+            group = group | frontier
+        groups.append(list(group))
     return groups
 
 
