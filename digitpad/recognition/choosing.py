@@ -47,6 +47,8 @@ _MERGE_TALL: Final = 4.0
 digits that people write in several strokes one in 200 has two of more than 0.8 of its height."""
 _TALL: Final = (0.7, 0.88)
 """Of the glyph's height, that both share: from where on that is so, and where it is certain."""
+_ASIDE: Final = (0.1, 0.25)
+"""Of their width together, between their middles: likewise for standing side by side."""
 _MERGE_OVERLAPPING: Final = 0.2
 """Instead, where one stands above the other, or they cross; the gap between them counts too."""
 _USUAL_WIDTH: Final = 0.9
@@ -268,20 +270,28 @@ def _merging(line: Line, run: Run) -> float:
                 gap = max(0.0, float(-shared)) / line.height
                 cost += _MERGE * _levelness(line.boxes[at], top, bottom, line.height)
                 cost += _MERGE_PER_GAP * gap
-            cost += _MERGE_TALL * _tallness(line.boxes[at], top, bottom, line.height)
+            before = (left, top, right, bottom)
+            cost += _MERGE_TALL * _tallness(line.boxes[at], before, line.height)
         left, right = min(left, next_left), max(right, next_right)
         top, bottom = min(top, next_top), max(bottom, next_bottom)
     return cost
 
 
-def _tallness(box: NDArray[Any], top: float, bottom: float, height: float) -> float:
-    """How much a box and what is before it are on one level and as high as both, from 0 to 1."""
+def _tallness(box: NDArray[Any], before: Box, height: float) -> float:
+    """How much a box and what is before it stand side by side, each as high as both, from 0 to 1.
+
+    A slash within a 0 is as high, but stands in its middle.
+    """
+    left, top, right, bottom = before
     both = max(bottom, box[3]) - min(top, box[1])
     if both < _LEVEL * height:
         return 0.0
     low, high = _TALL
     share = (min(bottom, box[3]) - max(top, box[1])) / max(both, 1e-6)
-    return float(np.clip((share - low) / (high - low), 0.0, 1.0))
+    wide = max(right, box[2]) - min(left, box[0])
+    aside = abs(box[0] + box[2] - left - right) / 2 / max(wide, 1e-6)
+    tall = np.clip((share - low) / (high - low), 0.0, 1.0)
+    return float(tall * np.clip((aside - _ASIDE[0]) / (_ASIDE[1] - _ASIDE[0]), 0.0, 1.0))
 
 
 def _levelness(box: NDArray[Any], top: float, bottom: float, height: float) -> float:
