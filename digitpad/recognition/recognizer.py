@@ -67,13 +67,19 @@ class Recognizer:
         return self.classifier.predict(given).probabilities
 
     def read_strokes(
-        self, strokes: Drawing | Iterable[Stroke | ArrayLike], *, single: bool = False
+        self,
+        strokes: Drawing | Iterable[Stroke | ArrayLike],
+        *,
+        single: bool = False,
+        unfinished: bool = False,
     ) -> Reading:
         """Read a drawing.
 
         Args:
             strokes: a drawing, or a list of (n, 2) arrays, y down, in any unit.
             single: all of it is one glyph.
+            unfinished: the pen still moves. No stroke is divided into several digits then, which
+                takes longer than a moving pen waits and changes with every point.
 
         Raises:
             InkError: a stroke is not (n, 2) finite numbers, or there are too many of them.
@@ -85,7 +91,7 @@ class Recognizer:
                 count=len(drawing),
                 most=MOST_STROKES,
             )
-        return read_drawing(drawing, self.classifier, single=single)
+        return read_drawing(drawing, self.classifier, single=single, unfinished=unfinished)
 
     def read_picture(
         self,

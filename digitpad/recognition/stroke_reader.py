@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -43,8 +44,10 @@ _PART_STACKED: Final = 2.0
 """What is added where one stands right above or upon the other."""
 
 
-def read_drawing(drawing: Drawing, classifier: Classifier, *, single: bool) -> Reading:
-    """Read a drawing; with `single` all of its strokes are one glyph."""
+def read_drawing(
+    drawing: Drawing, classifier: Classifier, *, single: bool, unfinished: bool = False
+) -> Reading:
+    """Read a drawing; see Recognizer.read_strokes."""
     if not drawing:
         return Reading()
 
@@ -63,12 +66,14 @@ def read_drawing(drawing: Drawing, classifier: Classifier, *, single: bool) -> R
         glyphs = [gallery.glyph(every, bounds(boxes, every), 0, strokes=every)]
         # Who says that all of it is one glyph wants to know what the model itself thinks of it.
         return Reading(tuple(glyphs))
-    lone = sum(map(len, rows)) == 1
+    cut = _CUT if sum(map(len, rows)) == 1 else _CUT_IN_NUMBER
+    if unfinished:
+        cut = inf
     glyphs = [
         glyph
         for row, groups in enumerate(rows)
         for group in groups
-        for glyph in _glyphs(drawing, group, gallery, row, _CUT if lone else _CUT_IN_NUMBER)
+        for glyph in _glyphs(drawing, group, gallery, row, cut)
     ]
     return Reading(in_context(glyphs, log_odds_threshold(classifier.card)))
 

@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
             self.messages.dismiss(warnings=False)
         self._offer_for(sheet)
         if sheet.picture is None:
-            self.service.read_drawing(sheet.drawing)
+            self.service.read_drawing(sheet.drawing, unfinished=self.canvas.pen_is_down)
 
     def _take_drawing(self, read: DrawingRead) -> None:
         if self.canvas.sheet.picture is None:

@@ -65,6 +65,12 @@ class ModelBroken:
 
 
 @dataclass(frozen=True, eq=False)
+class _DrawingRequest:
+    drawing: Drawing
+    unfinished: bool = False
+
+
+@dataclass(frozen=True, eq=False)
 class _PictureRequest:
     source: PictureSource
     before: Picture | None = None
@@ -97,8 +103,8 @@ class ModelService(QObject):
         self._recognizer: Recognizer | None = None
         self._wake = threading.Condition()
         self._model: tuple[Path | None] | None = None
-        self._ink: Drawing | _PictureRequest | None = None
-        self._again: Drawing | _PictureRequest | None = None
+        self._ink: _DrawingRequest | _PictureRequest | None = None
+        self._again: _DrawingRequest | _PictureRequest | None = None
         self._stopping = False
         # A daemon: if the window is never closed properly, the process can still end.
         self._thread = threading.Thread(target=self._run, name="digitpad-recognition", daemon=True)
@@ -126,9 +132,14 @@ class ModelService(QObject):
             self._model = (path,)
             self._wake.notify()
 
-    def read_drawing(self, drawing: Drawing) -> None:
-        """Read a drawing, unless a newer request comes first. Never blocks."""
-        self._request(drawing)
+    def read_drawing(self, drawing: Drawing, *, unfinished: bool = False) -> None:
+        """Read a drawing, unless a newer request comes first. Never blocks.
+
+        Args:
+            drawing: what is on the pad.
+            unfinished: the pen is still down; see Recognizer.read_strokes.
+        """
+        self._request(_DrawingRequest(drawing, unfinished))
 
     def read_picture(self, source: PictureSource) -> None:
         """Read a picture, unless a newer request comes first. Never blocks."""
@@ -139,12 +150,14 @@ class ModelService(QObject):
 
         Gives way to any other request.
         """
-        request = ink if isinstance(ink, Drawing) else _PictureRequest(ink.source, ink)
+        request: _DrawingRequest | _PictureRequest = (
+            _DrawingRequest(ink) if isinstance(ink, Drawing) else _PictureRequest(ink.source, ink)
+        )
         with self._wake:
             self._again = request
             self._wake.notify()
 
-    def _request(self, ink: Drawing | _PictureRequest) -> None:
+    def _request(self, ink: _DrawingRequest | _PictureRequest) -> None:
         with self._wake:
             self._ink, self._again = ink, None
             self._wake.notify()
@@ -158,10 +171,7 @@ class ModelService(QObject):
 
         while True:
             with self._wake:
-                # Not by truth: an empty drawing is false, and is to be read all the same.
-                while not self._stopping and all(
-                    request is None for request in (self._model, self._ink, self._again)
-                ):
+                while not (self._stopping or self._model or self._ink or self._again):
                     self._wake.wait()
                 if self._stopping:
                     return
@@ -175,7 +185,7 @@ class ModelService(QObject):
                     ink, self._again = self._again, None
             if model is not None:
                 self._load(model[0])
-            elif isinstance(ink, Drawing):
+            elif isinstance(ink, _DrawingRequest):
                 self._read_drawing(ink)
             elif ink is not None:
                 self._read_picture(ink)
@@ -198,19 +208,21 @@ class ModelService(QObject):
             self.model_number += 1
             self.modelReady.emit(ModelReady(path, recognizer.card))
 
-    def _read_drawing(self, drawing: Drawing) -> None:
+    def _read_drawing(self, request: _DrawingRequest) -> None:
         from digitpad.recognition.reading import Reading
 
         started = time.perf_counter()
         reading = Reading()
         try:
             if self._recognizer is not None:
-                reading = self._recognizer.read_strokes(drawing)
+                reading = self._recognizer.read_strokes(
+                    request.drawing, unfinished=request.unfinished
+                )
         except Exception as error:
             _log.exception("Reading a drawing failed")
             self.drawingFailed.emit(self.tr("The drawing cannot be read: {why}").format(why=error))
             return
-        self.drawingRead.emit(DrawingRead(drawing, reading, time.perf_counter() - started))
+        self.drawingRead.emit(DrawingRead(request.drawing, reading, time.perf_counter() - started))
 
     def _read_picture(self, request: _PictureRequest) -> None:
         from digitpad.ui.picture_reading import read_again, read_picture

@@ -109,11 +109,11 @@ def picture_of(digits: list[list[Points]], pen: int) -> Image.Image:
 def test_digits_that_touch_in_a_picture_are_told_apart(recognizer: Recognizer) -> None:
     rng = np.random.default_rng(SEED)
     right = 0
-    for text, digits in numbers(60, 3, SEED + 1):
+    for text, digits in numbers(30, 3, SEED + 1):
         pen = int(rng.integers(4, 11))
         image = picture_of(until_they_touch(digits, pen), pen)
         right += recognizer.read_picture(image).text == text
-    assert right >= 22
+    assert right >= 11
 
 
 def test_digits_written_without_lifting_the_pen_are_told_apart(recognizer: Recognizer) -> None:
@@ -134,6 +134,13 @@ def test_a_part_of_a_stroke_has_no_number_and_whole_strokes_keep_theirs(
     assert reading.text == "217"
     assert [glyph.strokes for glyph in reading.glyphs] == [(), (), (1,)]
     assert reading.glyphs[0].box[2] < reading.glyphs[1].box[2] < 110
+
+
+def test_a_stroke_is_divided_when_the_pen_is_up_and_not_before(recognizer: Recognizer) -> None:
+    two = [(5.0, 20), (20, 0), (48, 8), (50, 30), (10, 96), (2, 100), (60, 98)]
+    strokes = [[*two, (90.0, 20), (105, 0), (105, 100)]]
+    assert len(recognizer.read_strokes(strokes, unfinished=True).glyphs) == 1
+    assert recognizer.read_strokes(strokes).text == "21"
 
 
 def test_a_lone_digit_never_falls_apart(recognizer: Recognizer) -> None:

@@ -24,14 +24,18 @@ class SlowRecognizer:
 
     def __init__(self) -> None:
         self.drawings: list[Drawing] = []
+        self.unfinished = False
         self.threads: set[int] = set()
         self.may_read = threading.Event()
         self.has_begun = threading.Event()
 
-    def read_strokes(self, drawing: Drawing, *, single: bool = False) -> Reading:
+    def read_strokes(
+        self, drawing: Drawing, *, single: bool = False, unfinished: bool = False
+    ) -> Reading:
         if single:  # the warming
             return Reading()
         self.drawings.append(drawing)
+        self.unfinished = unfinished
         self.threads.add(threading.get_ident())
         self.has_begun.set()
         assert self.may_read.wait(10)
@@ -88,13 +92,23 @@ def test_reading_happens_in_another_thread(
     assert threading.get_ident() not in recognizer.threads
 
 
+def test_the_recognizer_knows_whether_the_pen_is_still_down(
+    service: ModelService, recognizer: SlowRecognizer, qtbot: QtBot
+) -> None:
+    recognizer.may_read.set()
+    for unfinished in (True, False):
+        with qtbot.waitSignal(service.drawingRead):
+            service.read_drawing(_drawing(3), unfinished=unfinished)
+        assert recognizer.unfinished == unfinished
+
+
 def test_an_error_while_reading_is_told_and_the_next_drawing_is_read(
     service: ModelService,
     recognizer: SlowRecognizer,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fail(_drawing: Drawing) -> Reading:
+    def fail(_drawing: Drawing, **_options: bool) -> Reading:
         raise RuntimeError("out of luck")
 
     recognizer.may_read.set()
