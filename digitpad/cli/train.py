@@ -62,6 +62,12 @@ def add_to(commands: Any) -> None:
         metavar="WEIGHTS",
         help="begin with the weights of: scratch, shipped, current, or library/NAME",
     )
+    parser.add_argument(
+        "--blend",
+        type=float,
+        metavar="SHARE",
+        help="how much of the weights that it began with is in those of the finished model",
+    )
     parser.add_argument("--h5", action="store_true", default=None, help="save it as .h5 as well")
     parser.add_argument(
         "--save-plan", type=Path, metavar="FILE", help="write the plan to a file and do not train"
@@ -129,7 +135,17 @@ def _plan(arguments: argparse.Namespace) -> Plan:
             ) from error
     else:
         plan = preset(arguments.preset or DEFAULT_PRESET)
-    names = ("name", "epochs", "batch_size", "learning_rate", "seed", "samples", "start", "h5")
+    names = (
+        "name",
+        "epochs",
+        "batch_size",
+        "learning_rate",
+        "seed",
+        "samples",
+        "start",
+        "blend",
+        "h5",
+    )
     changes: dict[str, Any] = {name: getattr(arguments, name) for name in names}
     if arguments.pen_files:
         # A plan that is kept is to find them from any folder.

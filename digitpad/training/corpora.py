@@ -49,8 +49,7 @@ class Material:
         training: to learn from.
         doubtful: bool, for each sample to learn from, whether its label may be wrong.
         validation: to watch it by; never learnt from.
-        origins: parts of the same, one an origin, to set the digit threshold on; generated digits
-            only where there are no real pen strokes, which they stand in for.
+        origins: parts of the same, one an origin, to set the digit threshold on.
         suites: to score the finished model with, by name; never learnt from.
         parts: what it was made of, for the card: name, size and checksum each.
     """
@@ -94,12 +93,10 @@ def gather(plan: Plan, check: Check = lambda: None) -> Material:
             training = [mnist.select(shuffled[plan.held_back :])] * passes
             validation = [mnist.select(shuffled[: plan.held_back])]
             suites = {"mnist-test": load_mnist("test")}
-            generated: Corpus | None = None
             if made:
                 characters = join(_results(made, check), "generated pen digits")
                 kept_back = len(characters) // 20
-                generated = characters.select(slice(kept_back))
-                validation.append(generated)
+                validation.append(characters.select(slice(kept_back)))
                 training.append(characters.select(slice(kept_back, None)))
             if doodles:
                 suites["scribbles"] = join(_results(other_doodles, check), "scribbles")
@@ -119,7 +116,7 @@ def gather(plan: Plan, check: Check = lambda: None) -> Material:
         # Who collected pen strokes had people write to order, and some wrote something else.
         np.arange(sum(map(len, training))) >= certain,
         join(validation, "validation"),
-        tuple(part for part in validation if not (pens and part is generated)),
+        tuple(validation),
         suites,
         {part.name: {"size": len(part), "md5": part.checksum} for part in training} | own.parts,
     )

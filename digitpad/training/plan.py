@@ -60,6 +60,10 @@ class Plan:
             training.own_samples.
         start: the weights to begin with: "scratch", those that the seed makes; "shipped";
             "current", those of the model in use; or "library/" and the name of a model there.
+        blend: share of the weights that it began with in those of the finished model, unless it
+            began from scratch. The mean of
+            a model and of what became of it reads hands that neither knew better than both do
+            (Wortsman et al., "Robust fine-tuning of zero-shot models", 2022).
         h5: save the model as .h5 too, for programs that read nothing newer.
         seed: of everything that is drawn by lot.
         name: of the finished model in the library; empty: made from the preset.
@@ -86,6 +90,7 @@ class Plan:
     pen_variants: int = 1
     samples: bool = False
     start: str = SCRATCH
+    blend: float = 0.0
     h5: bool = False
     seed: int = 1
     name: str = ""
@@ -142,6 +147,7 @@ class Plan:
                 prefix=IN_LIBRARY,
             ),
         )
+        self._require(0 <= self.blend < 1, Sentence("the share to blend in must be in [0, 1)"))
         self._require(
             self.mnist or bool(self.pen_files) or self.generated > 0,
             Sentence("the corpus must hold something"),

@@ -50,7 +50,7 @@ from digitpad.training.events import (
 )
 from digitpad.training.fitting import fit
 from digitpad.training.history import HISTORY_FILE, PLAN_FILE, History
-from digitpad.training.plan import Plan
+from digitpad.training.plan import SCRATCH, Plan
 from digitpad.training.starting import build, settle_start
 from digitpad.training.threshold import digit_threshold
 
@@ -139,7 +139,11 @@ def _train(
     samples = len(material.training)
     steps = plan.epochs * -(-samples // plan.batch_size)
     emit(Started(plan.preset, plan.epochs, steps, samples, model.count_params(), layers(model)))
+    begun = model.get_weights()
     history.kept_epoch = fit(model, plan, material, emit, control, checkpoint)
+    if plan.blend and plan.start != SCRATCH:
+        shares = zip(begun, model.get_weights(), strict=True)
+        model.set_weights([plan.blend * old + (1 - plan.blend) * new for old, new in shares])
     control.check()
     converted = to_tflite(model)
     card = _card(plan, material, converted, emit, control)

@@ -259,6 +259,12 @@ class PlanForm(QScrollArea):
                 NumberEdit(),
             ),
             _Field(
+                "blend",
+                self.tr("Blend"),
+                self.tr("How much of the weights it starts from stays in the finished model."),
+                NumberEdit(),
+            ),
+            _Field(
                 "label_smoothing",
                 self.tr("Label smoothing"),
                 self.tr("Keeps it from being too sure of itself: 0 is off, 0.1 is much."),
@@ -350,6 +356,7 @@ class PlanForm(QScrollArea):
             ).format(percent=self.locale().toString(100 * held_back / _MNIST, "f", 1))
         )
         self._entries["weight_decay"].setEnabled(read(self._entries["optimizer"]) == "adamw")
+        self._entries["blend"].setEnabled(read(self._entries["start"]) != SCRATCH)
         self._entries["mnist_passes"].setEnabled(bool(read(self._entries["mnist"])))
         has_pens = bool(read(self._entries["pen_files"]))
         for name in ("doubt", "pen_variants"):

@@ -512,6 +512,10 @@
         <translation>起点必须是{names}，或{prefix}加名称</translation>
     </message>
     <message>
+        <source>the share to blend in must be in [0, 1)</source>
+        <translation>混合比例必须在 [0, 1) 之内</translation>
+    </message>
+    <message>
         <source>the corpus must hold something</source>
         <translation>训练数据不能为空</translation>
     </message>
@@ -3362,6 +3366,14 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     <message>
         <source>Draws weights towards zero; only AdamW heeds it.</source>
         <translation>将权重拉向零；仅对AdamW有效。</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>How much of the weights it starts from stays in the finished model.</source>
+        <translation>成品模型中保留多少起始权重。</translation>
     </message>
     <message>
         <source>Label smoothing</source>

@@ -205,6 +205,9 @@ def test_a_run_goes_on_from_the_model_in_use_and_its_plan_names_that_model() -> 
     assert isinstance(last, Saved)
     kept = Plan.from_json((Path(last.path) / "plan.json").read_text(encoding="utf-8"))
     assert kept.start == f"library/{name}"
+    third = run(replace(TINY, start="current", epochs=1, learning_rate=1.0, blend=0.9999))
+    scores = [next(e for e in events if isinstance(e, Evaluated)) for events in (first, third)]
+    assert scores[0].accuracy == pytest.approx(scores[1].accuracy, abs=0.01)
 
 
 @pytest.mark.usefixtures("home")
