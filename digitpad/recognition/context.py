@@ -20,7 +20,7 @@ _LETTERS_OF_CHARACTERS: Final = 0.34
 _WIDEST_LETTER: Final = 1.2
 """Of the line's height: what is wider are several digits that touch."""
 _FEWEST_ON_PAGE: Final = 20
-_LETTERS_ON_PAGE: Final = 0.15
+_LETTERS_ON_PAGE: Final = 0.12
 """Likewise for a page: among so many characters, less is enough to tell."""
 _NUMBER: Final = 4
 """Digits in a row, and nothing else in the word, that are a number even in text."""
