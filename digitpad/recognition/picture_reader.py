@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -55,6 +56,8 @@ _UNLIKELY: Final = 1.9
 """The cost of a glyph above which what stands together is hardly a number."""
 _BEYOND_DOUBT: Final = 4.0
 """How far above the threshold, in log-odds, a digit in a scene is."""
+_SCRAP: Final = 1.0
+"""How far above the threshold, in log-odds, a digit that was cut out of a larger mark is."""
 _TOGETHER: Final = 1.0
 """The cost of taking lines of writing for one digit in pieces."""
 
@@ -138,12 +141,45 @@ def _read(
         for row, groups in enumerate(rows)
         for group in groups
     ]
-    found = in_context(glyphs, log_odds_threshold(classifier.card))
+    threshold = log_odds_threshold(classifier.card)
+    found = in_context(glyphs, threshold)
+    cut = [_is_cut(group, pieces) for groups in rows for group in groups]
+    found = _without_scraps(found, cut, threshold)
     if _is_clutter(found, total):
-        found = _beyond_doubt(found, log_odds_threshold(classifier.card))
+        found = _beyond_doubt(found, threshold)
     refused = sum(not glyph.is_digit for glyph in found)
     doubt = max(total, REFUSED * refused / 2)
     return Reading(found, picture.notes), doubt
+
+
+def _is_cut(group: Group, pieces: Pieces) -> bool:
+    """Whether the pieces of a glyph are of a mark of which other pieces are another glyph."""
+    return any(
+        not set(group).isdisjoint(parts) and not set(group).issuperset(parts)
+        for parts, _ in pieces.parts.values()
+    )
+
+
+def _without_scraps(
+    glyphs: tuple[Glyph, ...], cut: Sequence[bool], threshold: float | None
+) -> tuple[Glyph, ...]:
+    """The glyphs; of a line that cutting has not made sense of, what was cut out is refused.
+
+    There is a digit in every word, if one cuts it small enough: where cuts leave anything that is
+    none, or hardly one, it was no number.
+    """
+    if threshold is None:
+        return glyphs
+    least = [threshold + _SCRAP if scrap else -np.inf for scrap in cut]
+    senseless = {
+        glyph.row
+        for glyph, score in zip(glyphs, least, strict=True)
+        if not glyph.is_digit or glyph.digit_score < score
+    }
+    return tuple(
+        replace(glyph, is_digit=False) if scrap and glyph.row in senseless else glyph
+        for glyph, scrap in zip(glyphs, cut, strict=True)
+    )
 
 
 def _is_clutter(glyphs: tuple[Glyph, ...], total: float) -> bool:
