@@ -267,7 +267,7 @@ def test_a_box_is_resized_by_its_corner_to_hold_two_digits(
 
 
 def test_arrow_keys_move_and_resize_a_box_as_one_step_to_undo(
-    shown: MainWindow, hand: Hand, settled: Callable[[str], None]
+    shown: MainWindow, hand: Hand, qtbot: QtBot
 ) -> None:
     box = boxes(shown)[3]
     hand.click(*middle(box))
@@ -283,7 +283,8 @@ def test_arrow_keys_move_and_resize_a_box_as_one_step_to_undo(
     assert boxes(shown)[3][2] > moved[2]
     assert boxes(shown)[3][0] == moved[0]
     assert shown.canvas.undo_stack.count() == steps + 1
-    settled("7230")
+    # The box cuts the 0 now, and what is left of it may be read as anything.
+    qtbot.waitUntil(lambda: shown.reading.glyphs[3].box == boxes(shown)[3])
     shown.actions_.undo.trigger()
     assert boxes(shown)[3] == box
 
