@@ -86,21 +86,20 @@ def simplify(path: Points, tolerance: float) -> Points:
     """
     if len(path) < 3:
         return path
+    points = path[:, 0] + 1j * path[:, 1]
     keep = np.zeros(len(path), bool)
     keep[0] = keep[-1] = True
-    spans = [(0, len(path) - 1)]
-    while spans:
-        first, last = spans.pop()
-        if last - first < 2:
-            continue
-        chord = path[last] - path[first]
-        inner = path[first + 1 : last] - path[first]
-        length2 = float(chord @ chord)
-        along = np.clip(inner @ chord / length2, 0, 1) if length2 > 0 else np.zeros(len(inner))
-        away = ((inner - along[:, None] * chord) ** 2).sum(axis=1)
-        farthest = int(away.argmax())
-        if away[farthest] > tolerance**2:
-            middle = first + 1 + farthest
-            keep[middle] = True
-            spans += [(first, middle), (middle, last)]
-    return path[keep]
+    # All spans between kept points at once: one by one, NumPy's calls take most of the time.
+    while True:
+        kept = np.flatnonzero(keep)
+        span = np.cumsum(keep[:-1]) - 1
+        chord = np.diff(points[kept])[span]
+        inner = points[:-1] - points[kept][span]
+        along = (inner * chord.conj()).real / np.maximum(np.abs(chord) ** 2, 1e-12)
+        away = np.abs(inner - np.clip(along, 0, 1) * chord)
+        farthest = np.maximum.reduceat(away, kept[:-1])
+        far = np.flatnonzero((away > tolerance) & (away == farthest[span]))
+        if len(far) == 0:
+            return path[keep]
+        # Of points equally far from their chord, the first.
+        keep[far[np.diff(span[far], prepend=-1) > 0]] = True

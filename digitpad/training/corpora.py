@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import threading
@@ -84,7 +85,7 @@ def gather(plan: Plan, check: Check = lambda: None) -> Material:
             made = _pieces(pool, _generated, plan.generated, plan.seed)
             doodles = _pieces(pool, _scribbled, plan.scribbles, plan.seed)
             other_doodles = _pieces(
-                pool, _scribbled, _PIECE if plan.scribbles else 0, plan.seed + 1
+                pool, _scribbled, min(_PIECE, math.ceil(plan.scribbles / 3)), plan.seed + 1
             )
             drawn = [_drawn_anew(pool, p.part("train"), plan.pen_variants, lots) for p in pens]
             mnist = load_mnist("train")
