@@ -76,7 +76,7 @@ class PictureDesk(QObject):
         files.pictureWanted.connect(self._read)
         files.severalWanted.connect(self._read_several)
         service.pictureRead.connect(self._take)
-        service.pictureFailed.connect(messages.warn)
+        service.pictureFailed.connect(self._refuse)
         self._canvas.sheetChanged.connect(self._follow)
         self._canvas.menuWanted.connect(actions.menu.popup)
 
@@ -116,6 +116,13 @@ class PictureDesk(QObject):
             self._messages.tell(all_said(picture.reading.notes))
         elif not picture.reading.glyphs and self._service.recognizer is not None:
             self._messages.tell(self.tr("No digit was found in this picture."))
+
+    def _refuse(self, why: str) -> None:
+        self._messages.warn(why)
+        sheet = self._canvas.sheet
+        if sheet.picture is None:
+            # A change of the drawing, Clear for one, may have waited behind the picture in vain.
+            self._service.read_again(sheet.drawing)
 
     def _follow(self, sheet: Sheet) -> None:
         picture = sheet.picture

@@ -242,6 +242,18 @@ def test_a_bad_file_is_named_in_one_sentence_and_the_drawing_stays(
     assert len(window.canvas.drawing) == 2
 
 
+def test_a_bad_file_opened_right_after_clear_leaves_no_reading_of_what_is_gone(
+    window: MainWindow, tmp_path: Path, reads: Callable[[str], None], says: Callable[[str], None]
+) -> None:
+    Pen(window.canvas).digit(0)
+    reads("0")
+    window.actions_.clear.trigger()
+    window.open_picture(tmp_path / "missing.png")
+    says("missing.png")
+    reads("")
+    assert not window.reading.glyphs
+
+
 def test_a_blank_sheet_reads_as_nothing_and_the_window_says_so(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
