@@ -25,6 +25,7 @@ from digitpad.ui.focus_ring import WANTS_RING
 from digitpad.ui.pad_view import PadView
 from digitpad.ui.pen_input import PenWidget
 from digitpad.ui.picture_tool import PictureTool
+from digitpad.ui.picture_zoom import PictureZoom
 from digitpad.ui.sheet import Picture, Sheet
 from digitpad.ui.sheet_change import SheetChange
 from digitpad.ui.stroke_recorder import StrokeRecorder
@@ -45,6 +46,7 @@ class Canvas(PenWidget):
     Attributes:
         undo_stack: every change of the sheet, one command each.
         picture_tool: what changes a picture on the pad.
+        zoom: how large it is shown.
         eraser: what rubs strokes out.
 
     Signals:
@@ -80,6 +82,7 @@ class Canvas(PenWidget):
             self.tr("Draw a digit here"),
             self.tr("or drop a picture of one"),
         )
+        self.zoom = PictureZoom(self)
         self.picture_tool = PictureTool(self, self._painter)
         self.eraser = Eraser(self)
         self._recorder: StrokeRecorder | None = None
@@ -306,6 +309,7 @@ class Canvas(PenWidget):
     def show_sheet(self, sheet: Sheet, *, painted: bool = False) -> None:
         """Make `sheet` what lies on the pad; `painted`: its ink is on the screen already."""
         before, self._sheet = self._sheet, sheet
+        self.zoom.follow(sheet.picture)
         self._welcome(sheet.picture is not None)
         self._continue_clock(sheet.drawing)
         if not painted:

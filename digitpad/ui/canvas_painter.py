@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 
 from digitpad.ink.strokes import Box
 from digitpad.ui.pad_ink import PadInk
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from digitpad.ui.canvas import Canvas
 
 _CORNER: Final = 10.0
-_PICTURE_MARGIN: Final = 12.0
 _BOX_MARGIN: Final = 5.0
 
 
@@ -72,15 +71,9 @@ class CanvasPainter:
     def picture_place(self) -> QRectF:
         """Where the picture on the pad is, in pixels of the widget."""
         picture = self._canvas.sheet.picture
-        room = QRectF(self._canvas.rect()).marginsRemoved(QMarginsF(*(_PICTURE_MARGIN,) * 4))
         if picture is None:
-            return room
-        scale = min(
-            room.width() / max(picture.width, 1), room.height() / max(picture.height, 1), 8.0
-        )
-        place = QRectF(0, 0, picture.width * scale, picture.height * scale)
-        place.moveCenter(room.center())
-        return place
+            return QRectF(self._canvas.rect())
+        return self._canvas.zoom.place(picture)
 
     # Painting
 
@@ -100,6 +93,9 @@ class CanvasPainter:
         sheet = canvas.sheet
         if sheet.picture is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            inside = QPainterPath()
+            inside.addRoundedRect(QRectF(canvas.rect()).adjusted(1, 1, -1, -1), _CORNER, _CORNER)
+            painter.setClipPath(inside)
             painter.drawImage(self.picture_place(), sheet.picture.image)
         elif sheet.drawing:
             self.ink.paint(painter, area)

@@ -35,11 +35,21 @@ class PictureActions(QObject):
         )
         self.split = self._make("actionSplitBox", self.tr("&Split Box"), "S")
         self.split.setStatusTip(self.tr("Make two of the chosen box, side by side"))
+        self.zoom_in = self._make("actionZoomIn", self.tr("Zoom &In"), "+", "=")
+        self.zoom_in.setStatusTip(
+            self.tr("Show the picture larger; with Ctrl and the wheel, where the pointer is")
+        )
+        self.zoom_out = self._make("actionZoomOut", self.tr("Zoom &Out"), "-")
+        self.zoom_out.setStatusTip(self.tr("Show the picture smaller"))
+        self.fit = self._make("actionZoomFit", self.tr("&Fit Picture"), "0")
+        self.fit.setStatusTip(self.tr("Show all of the picture"))
         # No shortcut: with the pad in focus Delete is for the chosen box already.
         self.delete = self._make("actionDeleteBox", self.tr("&Delete Box"))
         self.delete.setStatusTip(self.tr("Take the chosen box away; on the pad, Delete does it"))
         self.menu = QMenu(self.tr("&Picture"), window)
         self.menu.setObjectName("menuPicture")
+        self.menu.addActions([self.zoom_in, self.zoom_out, self.fit])
+        self.menu.addSeparator()
         self.menu.addActions([self.left, self.right])
         self.menu.addSeparator()
         self.menu.addAction(self.whole)
@@ -68,11 +78,10 @@ class PictureActions(QObject):
             layout.addWidget(button)
         return bar
 
-    def _make(self, name: str, text: str, keys: str = "", *, enabled: bool = False) -> QAction:
+    def _make(self, name: str, text: str, *keys: str, enabled: bool = False) -> QAction:
         action = QAction(text, self._window)
         action.setIconText(plain(text))
         action.setObjectName(name)
         action.setEnabled(enabled)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
+        action.setShortcuts([QKeySequence(key) for key in keys])
         return action

@@ -51,7 +51,8 @@ class PictureDesk(QObject):
         self._had_picture = False
         self._how_to = self.tr(
             "Drag over the picture to read only a part of it. Click a box to choose it; then it "
-            "can be moved, resized, split and deleted. Drag with Shift to draw a new one."
+            "can be moved, resized, split and deleted. Drag with Shift to draw a new one. Ctrl and "
+            "the wheel show it larger, the middle button moves it."
         )
         self._of_drawing = pad.canvas.accessibleDescription()
         self._panel = panel
@@ -66,6 +67,11 @@ class PictureDesk(QObject):
         actions.left.triggered.connect(lambda: tool.turn(-1))
         actions.right.triggered.connect(lambda: tool.turn(1))
         actions.whole.triggered.connect(lambda: tool.read_part(None))
+        zoom = self._canvas.zoom
+        actions.zoom_in.triggered.connect(zoom.zoom_in)
+        actions.zoom_out.triggered.connect(zoom.zoom_out)
+        actions.fit.triggered.connect(zoom.fit)
+        zoom.changed.connect(self._offer)
         actions.add.triggered.connect(tool.add_box)
         actions.merge.triggered.connect(tool.merge)
         actions.split.triggered.connect(tool.split)
@@ -162,8 +168,10 @@ class PictureDesk(QObject):
         """Offer only what can be done."""
         actions, tool = self.actions, self._canvas.picture_tool
         picture = self._canvas.sheet.picture
-        for action in (actions.left, actions.right, actions.add):
+        for action in (actions.left, actions.right, actions.add, actions.zoom_in):
             action.setEnabled(picture is not None)
+        for action in (actions.zoom_out, actions.fit):
+            action.setEnabled(picture is not None and self._canvas.zoom.is_zoomed)
         changed = picture is not None and (picture.part or picture.boxes) is not None
         actions.whole.setEnabled(changed)
         count = len(picture.shown_boxes) if picture is not None else 0

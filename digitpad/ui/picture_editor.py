@@ -77,6 +77,7 @@ class PictureEditor(QObject):
             self._chosen, self._others = box, frozenset()
             self._is_held = False
             self._canvas.update()
+            self._reveal()
 
     def choose(self, number: int, *, add: bool = False) -> None:
         """Choose a box, -1: none; `add` it to what is chosen."""
@@ -100,7 +101,12 @@ class PictureEditor(QObject):
         if not 0 <= following < count:
             return False
         self.choose(following)
+        self._reveal()
         return True
+
+    def _reveal(self) -> None:
+        if self._chosen is not None:
+            self._canvas.zoom.reveal(self._chosen)
 
     def _told_choice(self) -> None:
         self._choices += 1

@@ -198,6 +198,7 @@ class PictureTool(PictureEditor):
         if changed != box:
             # Steps in a row are one change to undo.
             self._put(self._with(box, changed), changed, text, kind=self._choices)
+            self._reveal()
         return True
 
     def _escape(self) -> bool:

@@ -3080,6 +3080,30 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>将所选方框拆成左右两个</translation>
     </message>
     <message>
+        <source>Zoom &amp;In</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Show the picture larger; with Ctrl and the wheel, where the pointer is</source>
+        <translation>放大显示图片；按住Ctrl滚动滚轮可以指针处为中心放大</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the picture smaller</source>
+        <translation>缩小显示图片</translation>
+    </message>
+    <message>
+        <source>&amp;Fit Picture</source>
+        <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show all of the picture</source>
+        <translation>显示整张图片</translation>
+    </message>
+    <message>
         <source>&amp;Delete Box</source>
         <translation>删除方框(&amp;D)</translation>
     </message>
@@ -3095,16 +3119,16 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
 <context>
     <name>PictureDesk</name>
     <message>
+        <source>Drag over the picture to read only a part of it. Click a box to choose it; then it can be moved, resized, split and deleted. Drag with Shift to draw a new one. Ctrl and the wheel show it larger, the middle button moves it.</source>
+        <translation>在图片上拖动可只识别其中一部分。点击方框即可选中，之后可以移动、调整大小、拆分和删除。按住Shift拖动可画出新方框。按住Ctrl滚动滚轮可放大，按住中键可移动图片。</translation>
+    </message>
+    <message>
         <source>No digit was found in this picture.</source>
         <translation>此图片中未找到数字。</translation>
     </message>
     <message>
         <source>A picture, {count} boxes. Tab goes from box to box; the arrow keys move one, Delete takes it away.</source>
         <translation>一张图片，{count}个方框。按Tab切换方框；方向键移动方框，Delete删除方框。</translation>
-    </message>
-    <message>
-        <source>Drag over the picture to read only a part of it. Click a box to choose it; then it can be moved, resized, split and deleted. Drag with Shift to draw a new one.</source>
-        <translation>在图片上拖动可只识别其中一部分。点击方框即可选中，之后可以移动、调整大小、拆分和删除。按住Shift拖动可画出新方框。</translation>
     </message>
 </context>
 <context>

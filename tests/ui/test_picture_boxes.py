@@ -6,66 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
-from ui.pen import DIGITS
+from ui.hand import CTRL, HEIGHT, NONE, SHIFT, WIDTH, Hand, sheet
 
 from digitpad.ink.strokes import Box
 from digitpad.ui.main_window import MainWindow
-
-NONE = Qt.KeyboardModifier.NoModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-WIDTH, HEIGHT = 480, 200
-
-
-def sheet(digits: str = "7230") -> Image.Image:
-    """Four digits in a row, each in a cell of 120 by 200 pixels."""
-    image = Image.new("L", (120 * len(digits), HEIGHT), 238)
-    for at, digit in enumerate(digits):
-        for stroke in DIGITS[int(digit)]:
-            places = [(120 * at + 22 + 76 * x, 40 + 110 * y) for x, y in stroke]
-            ImageDraw.Draw(image).line(places, fill=30, width=9, joint="curve")
-    return image
-
-
-class Hand:
-    """A mouse on the picture, in its pixels."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._canvas = window.canvas
-
-    def place(self, x: float, y: float) -> QPoint:
-        picture = self._canvas.sheet.picture
-        assert picture is not None
-        place = self._canvas.picture_tool.picture_place()
-        scale = place.width() / picture.width
-        return (place.topLeft() + QPointF(x, y) * scale).toPoint()
-
-    def _on_window(self, x: float, y: float) -> QPoint:
-        return self._canvas.mapTo(self._canvas.window(), self.place(x, y))
-
-    def drag(
-        self,
-        start: tuple[float, float],
-        end: tuple[float, float],
-        keys: Qt.KeyboardModifier = NONE,
-    ) -> None:
-        handle = self._canvas.window().windowHandle()
-        left = Qt.MouseButton.LeftButton
-        QTest.mousePress(handle, left, keys, self._on_window(*start))
-        for share in (0.3, 0.7, 1.0):
-            at = [a + share * (b - a) for a, b in zip(start, end, strict=True)]
-            QTest.mouseMove(handle, self._on_window(at[0], at[1]))
-        QTest.mouseRelease(handle, left, keys, self._on_window(*end))
-
-    def click(self, x: float, y: float, keys: Qt.KeyboardModifier = NONE) -> None:
-        handle = self._canvas.window().windowHandle()
-        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, keys, self._on_window(x, y))
 
 
 @pytest.fixture
