@@ -55,15 +55,32 @@ def in_context(glyphs: Sequence[Glyph], threshold: float | None) -> tuple[Glyph,
     if len(glyphs) >= _FEWEST_ON_PAGE and _is_words(glyphs, _LETTERS_ON_PAGE):
         return tuple(replace(glyph, is_digit=False) for glyph in glyphs)
     result: list[Glyph] = []
-    for row in dict.fromkeys(glyph.row for glyph in glyphs):
-        line = [glyph for glyph in glyphs if glyph.row == row]
-        if _is_refused(line) or _is_words(line, _LETTERS_OF_CHARACTERS):
+    for line in _lines(glyphs):
+        if _is_text(line):
             result += _numbers_only(line)
         elif threshold is not None:
             result += _with_doubtful(line, threshold)
         else:
             result += line
     return tuple(result)
+
+
+def without_words(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """The glyphs; of lines that are text, by what is no digit in them now, only numbers stay."""
+    return tuple(
+        glyph
+        for line in _lines(glyphs)
+        for glyph in (_numbers_only(line) if _is_text(line) else line)
+    )
+
+
+def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    rows = dict.fromkeys(glyph.row for glyph in glyphs)
+    return [[glyph for glyph in glyphs if glyph.row == row] for row in rows]
+
+
+def _is_text(line: Sequence[Glyph]) -> bool:
+    return _is_refused(line) or _is_words(line, _LETTERS_OF_CHARACTERS)
 
 
 def _is_refused(line: Sequence[Glyph]) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from digitpad.ink.frame import Frame, frame_image
-from digitpad.ink.looks import looks
+from digitpad.ink.looks import Look, looks
 from digitpad.ink.marks import Boxes, Marks
 from digitpad.ink.picture import Picture
 from digitpad.ink.segment import lines_of, may_be_one, usual_height
@@ -25,8 +23,8 @@ from digitpad.recognition.choosing import (
     parting_costs,
 )
 from digitpad.recognition.classifier import Classifier
-from digitpad.recognition.context import in_context
-from digitpad.recognition.reading import Glyph, Reading
+from digitpad.recognition.page import Seen, judged
+from digitpad.recognition.reading import Reading
 from digitpad.recognition.touching import Pieces, cut_marks
 
 _MOST_MARKS: Final = 1000
@@ -50,14 +48,6 @@ _CONVINCING_AGAIN: Final = 0.15
 anywhere."""
 _MOST_OF_IT: Final = 0.5
 """Of the area of what the usual look takes for digits: a later look covers this much of it."""
-_CLUTTER: Final = 2
-"""So many shapes that are no digits, if they are half of all, are a scene or a text."""
-_UNLIKELY: Final = 1.9
-"""The cost of a glyph above which what stands together is hardly a number."""
-_BEYOND_DOUBT: Final = 4.0
-"""How far above the threshold, in log-odds, a digit in a scene is."""
-_SCRAP: Final = 1.0
-"""How far above the threshold, in log-odds, a digit that was cut out of a larger mark is."""
 _TOGETHER: Final = 1.0
 """The cost of taking lines of writing for one digit in pieces."""
 
@@ -70,8 +60,7 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
     """
     best, least = Reading(notes=picture.notes), np.inf
     for number, look in enumerate(looks(picture)):
-        marks = _without_specks(look.marks)
-        reading, doubt = _read(look.picture, marks, classifier, single=single)
+        reading, doubt = _read(look, classifier, single=single)
         if number:
             most = _CONVINCING_AGAIN if look.again else _CONVINCING
             convincing = doubt < most and doubt + _SECOND_LOOK < least
@@ -97,10 +86,9 @@ def _area(box: Box) -> float:
     return (right - left) * (bottom - top)
 
 
-def _read(
-    picture: Picture, marks: Marks, classifier: Classifier, *, single: bool
-) -> tuple[Reading, float]:
-    """What marks say, and how doubtful that is: 0 for perfect digits."""
+def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading, float]:
+    """What a look says, and how doubtful that is: 0 for perfect digits."""
+    picture, marks = look.picture, _without_specks(look.marks)
     if len(marks) == 0:
         return Reading(notes=picture.notes), np.inf
     every = tuple(range(len(marks)))
@@ -136,17 +124,22 @@ def _read(
         cost = gallery.costs([whole])[0] + _TOGETHER
         if cost < total:
             rows, total = [[whole]], cost
-    glyphs = [
-        gallery.glyph(group, _box(pieces.boxes, group, picture), row)
-        for row, groups in enumerate(rows)
-        for group in groups
-    ]
-    threshold = log_odds_threshold(classifier.card)
-    found = in_context(glyphs, threshold)
-    cut = [_is_cut(group, pieces) for groups in rows for group in groups]
-    found = _without_scraps(found, cut, threshold)
-    if _is_clutter(found, total):
-        found = _beyond_doubt(found, threshold)
+    groups = [group for groups in rows for group in groups]
+    seen = Seen(
+        glyphs=tuple(
+            gallery.glyph(group, _box(pieces.boxes, group, picture), row)
+            for row, groups in enumerate(rows)
+            for group in groups
+        ),
+        cut=tuple(_is_cut(group, pieces) for group in groups),
+        sources=tuple(_sources(group, pieces, len(marks)) for group in groups),
+        extents=tuple(bounds(pieces.boxes, group) for group in groups),
+        areas=marks.areas,
+        cost=total,
+        every=look.marks,
+        size=picture.size,
+    )
+    found = judged(seen, log_odds_threshold(classifier.card))
     refused = sum(not glyph.is_digit for glyph in found)
     doubt = max(total, REFUSED * refused / 2)
     return Reading(found, picture.notes), doubt
@@ -160,44 +153,10 @@ def _is_cut(group: Group, pieces: Pieces) -> bool:
     )
 
 
-def _without_scraps(
-    glyphs: tuple[Glyph, ...], cut: Sequence[bool], threshold: float | None
-) -> tuple[Glyph, ...]:
-    """The glyphs; of a line that cutting has not made sense of, what was cut out is refused.
-
-    There is a digit in every word, if one cuts it small enough: where cuts leave anything that is
-    none, or hardly one, it was no number.
-    """
-    if threshold is None:
-        return glyphs
-    least = [threshold + _SCRAP if scrap else -np.inf for scrap in cut]
-    senseless = {
-        glyph.row
-        for glyph, score in zip(glyphs, least, strict=True)
-        if not glyph.is_digit or glyph.digit_score < score
-    }
-    return tuple(
-        replace(glyph, is_digit=False) if scrap and glyph.row in senseless else glyph
-        for glyph, scrap in zip(glyphs, cut, strict=True)
-    )
-
-
-def _is_clutter(glyphs: tuple[Glyph, ...], total: float) -> bool:
-    """Whether this is a scene, or a drawing, in which some shapes happen to look like digits."""
-    refused = sum(not glyph.is_digit for glyph in glyphs)
-    if refused >= _CLUTTER and refused >= len(glyphs) - refused:
-        return True
-    return len(glyphs) > 1 and total > _UNLIKELY * len(glyphs)
-
-
-def _beyond_doubt(glyphs: tuple[Glyph, ...], threshold: float | None) -> tuple[Glyph, ...]:
-    """The glyphs, doubtful digits refused as well."""
-    if threshold is None:
-        return glyphs
-    least = threshold + _BEYOND_DOUBT
-    return tuple(
-        replace(glyph, is_digit=glyph.is_digit and glyph.digit_score >= least) for glyph in glyphs
-    )
+def _sources(group: Group, pieces: Pieces, marks: int) -> frozenset[int]:
+    """The marks, of so many, that the pieces of a glyph are of."""
+    of_cut = {mark for mark, (parts, _) in pieces.parts.items() if not set(group).isdisjoint(parts)}
+    return frozenset(of_cut | {piece for piece in group if piece < marks})
 
 
 def _line(members: list[int], pieces: Pieces, height: float) -> Line:

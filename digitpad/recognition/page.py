@@ -1,0 +1,207 @@
+"""What a picture as a whole says of the digits seen in it: whether anyone has written a number.
+
+The classifier sees one glyph at a time, and there is a digit in every picture, if one looks for it:
+a post is a 1, a hoop is a 0, half of an H is a 4. Each rule here is a reason for which a person who
+sees all of the picture does not read a number there. What they refuse stays in the reading, as a
+glyph that is no digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.ink.marks import Marks
+from digitpad.ink.strokes import Box
+from digitpad.recognition.context import in_context, without_words
+from digitpad.recognition.reading import Glyph
+
+_SCRAP: Final = 1.0
+"""How far above the threshold, in log-odds, a digit that was cut out of a larger mark is."""
+_STRAIGHT: Final = (1, 7)
+"""Digits that say little of what was cut out: an m, an n, a U and a K come apart into them."""
+_FLATTEST: Final = 1.2
+"""Heights: a 1 that is wider leans by more than 50 degrees. It is a dash, or a line."""
+_FENCE: Final = 6
+"""So many 1s in a line, and nothing else, are hatching, a fence or a bar code."""
+_LARGER: Final = 3.0
+"""Times the usual height: beside digits so much larger the rest is print, a caption, a stain. The
+digits of one hand differ less."""
+_CLUTTER: Final = 2
+"""So many shapes that are no digits, if they are half of all, are a scene or a text."""
+_UNLIKELY: Final = 1.9
+"""The cost of a glyph above which what stands together is hardly a number."""
+_BEYOND_DOUBT: Final = 4.0
+"""How far above the threshold, in log-odds, a digit in a scene is."""
+_VOUCHES: Final = 2.0
+"""How far above the threshold, in log-odds, the surest of several digits is. A person's digits are
+not all doubtful, those of stripes of shade are."""
+_NUMBERS: Final = 0.6
+"""The share of digits from which a page is about numbers, whatever stands in one of its lines."""
+_LEAST_INK: Final = 0.5
+"""Of the ink: the digits have this much of it at least; else the picture is of something else."""
+_SMALLEST: Final = 0.06
+"""Of the picture's width or height: a digit that is all there is has this size at least."""
+_WITHIN: Final = 2
+"""So many things in a ring, and it is a face or a frame; a 0 has a dot or a slash in it at most."""
+_THING: Final = 0.01
+_THINGS: Final = 0.05
+"""Of the ring's ink: each of these things has so much ink at least, and they together."""
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """What was seen in a picture, before anyone asks whether that is a number.
+
+    Attributes:
+        glyphs: in reading order.
+        cut: for each, whether other pieces of its mark are another glyph.
+        sources: for each, the numbers of the marks that it was taken from.
+        extents: for each, its box in pixels of `every`.
+        areas: int (m,), how many pixels of ink each of these marks has.
+        cost: of the way to cut that made the glyphs, for all together.
+        every: all marks in the picture, specks too.
+        size: of the picture, width and height, in the units of the glyphs' boxes.
+    """
+
+    glyphs: tuple[Glyph, ...]
+    cut: tuple[bool, ...]
+    sources: tuple[frozenset[int], ...]
+    extents: tuple[Box, ...]
+    areas: NDArray[np.int64]
+    cost: float
+    every: Marks
+    size: tuple[int, int]
+
+
+def judged(seen: Seen, threshold: float | None) -> tuple[Glyph, ...]:
+    """The glyphs that were seen, each a digit or not by all there is in the picture.
+
+    Args:
+        seen: what was seen.
+        threshold: of the model's card, in log-odds; None: the score is no log-odds, and says too
+            little to be weighed.
+    """
+    glyphs = in_context(seen.glyphs, threshold)
+    if threshold is None or not glyphs:
+        return glyphs
+    glyphs = _without_scraps(glyphs, seen.cut, threshold)
+    glyphs = _refuse(glyphs, map(_is_dash, glyphs))
+    glyphs = _without_fences(glyphs)
+    small = _is_small_print(glyphs, threshold)
+    if any(small):
+        large = [glyph for glyph, is_small in zip(glyphs, small, strict=True) if not is_small]
+        kept = iter(_without_clutter(tuple(large), 0.0, threshold))
+        glyphs = _refuse(glyphs, small)
+        return tuple(
+            glyph if is_small else next(kept) for glyph, is_small in zip(glyphs, small, strict=True)
+        )
+    glyphs = _without_clutter(glyphs, seen.cost, threshold)
+    return _nothing(glyphs) if _is_beside_the_point(glyphs, seen) else glyphs
+
+
+def _without_clutter(glyphs: tuple[Glyph, ...], cost: float, threshold: float) -> tuple[Glyph, ...]:
+    """The glyphs; none is a digit in a scene or a text in which some only look like one."""
+    refused = sum(not glyph.is_digit for glyph in glyphs)
+    if refused >= _CLUTTER and refused >= len(glyphs) - refused:
+        return _nothing(glyphs)
+    if len(glyphs) > 1 and cost > _UNLIKELY * len(glyphs):
+        least = threshold + _BEYOND_DOUBT
+        glyphs = _refuse(glyphs, [glyph.digit_score < least for glyph in glyphs])
+    scores = [glyph.digit_score for glyph in glyphs if glyph.is_digit]
+    if len(scores) > 1 and max(scores) < threshold + _VOUCHES:
+        return _nothing(glyphs)
+    return without_words(glyphs) if len(scores) < _NUMBERS * len(glyphs) else glyphs
+
+
+def _refuse(glyphs: tuple[Glyph, ...], which: Iterable[bool]) -> tuple[Glyph, ...]:
+    return tuple(
+        replace(glyph, is_digit=False) if refused and glyph.is_digit else glyph
+        for glyph, refused in zip(glyphs, which, strict=True)
+    )
+
+
+def _nothing(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    return _refuse(glyphs, [True] * len(glyphs))
+
+
+def _without_scraps(
+    glyphs: tuple[Glyph, ...], cut: tuple[bool, ...], threshold: float
+) -> tuple[Glyph, ...]:
+    """The glyphs; of a line that cutting has not made sense of, what was cut out is refused.
+
+    There is a digit in every word, if one cuts it small enough: where cuts leave anything that is
+    none, or hardly one, it was no number. Nor was a letter that fell apart into uprights.
+    """
+    found = list(zip(glyphs, cut, strict=True))
+    senseless = {
+        glyph.row
+        for glyph, scrap in found
+        if not glyph.is_digit or (scrap and glyph.digit_score < threshold + _SCRAP)
+    }
+    if all(scrap and glyph.digit in _STRAIGHT for glyph, scrap in found if glyph.is_digit):
+        senseless = {glyph.row for glyph in glyphs}
+    return _refuse(glyphs, [scrap and glyph.row in senseless for glyph, scrap in found])
+
+
+def _is_dash(glyph: Glyph) -> bool:
+    left, _, right, _ = glyph.box
+    return glyph.digit == 1 and right - left > _FLATTEST * _height(glyph)
+
+
+def _without_fences(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    rows: dict[int, list[int]] = {}
+    for glyph in glyphs:
+        if glyph.is_digit:
+            rows.setdefault(glyph.row, []).append(glyph.digit)
+    fences = {row for row, digits in rows.items() if len(digits) >= _FENCE and set(digits) == {1}}
+    return _refuse(glyphs, [glyph.row in fences for glyph in glyphs])
+
+
+def _is_small_print(glyphs: tuple[Glyph, ...], threshold: float) -> list[bool]:
+    """Which glyphs are nothing beside a digit, beyond doubt one, that is so much larger."""
+    usual = float(np.median([_height(glyph) for glyph in glyphs]))
+    sure = [
+        _height(glyph)
+        for glyph in glyphs
+        if glyph.is_digit and glyph.digit_score >= threshold + _BEYOND_DOUBT
+    ]
+    largest = max(sure, default=0.0)
+    if largest < _LARGER * usual:
+        return [False] * len(glyphs)
+    return [_LARGER * _height(glyph) <= largest for glyph in glyphs]
+
+
+def _is_beside_the_point(glyphs: tuple[Glyph, ...], seen: Seen) -> bool:
+    """Whether the digits are a small part of what there is in the picture."""
+    digits = [at for at, glyph in enumerate(glyphs) if glyph.is_digit]
+    if not digits:
+        return False
+    taken = frozenset[int]().union(*(seen.sources[at] for at in digits))
+    ink = int(seen.areas[list(taken)].sum())
+    if ink < _LEAST_INK * int(seen.every.areas.sum()):
+        return True
+    if len(digits) > 1:
+        return False
+    left, top, right, bottom = glyphs[digits[0]].box
+    width, height = seen.size
+    if max((right - left) / width, (bottom - top) / height) < _SMALLEST:
+        return True
+    return glyphs[digits[0]].digit == 0 and _is_around(seen, digits[0], ink)
+
+
+def _is_around(seen: Seen, at: int, ink: int) -> bool:
+    """Whether there are several things within a glyph of so much ink."""
+    left, top, right, bottom = seen.extents[at]
+    boxes, areas = seen.every.boxes, seen.every.areas
+    inside = (boxes[:, :2] > (left, top)).all(axis=1) & (boxes[:, 2:] < (right, bottom)).all(axis=1)
+    things = areas[inside & (areas >= _THING * ink)]
+    return len(things) >= _WITHIN and bool(things.sum() >= _THINGS * ink)
+
+
+def _height(glyph: Glyph) -> float:
+    return glyph.box[3] - glyph.box[1]
