@@ -1,10 +1,10 @@
 """Looks: the ways in which a picture may be seen, the usual one first.
 
 Most pictures need one look. Where what is seen then is hardly a digit, the same pixels may make
-sense otherwise: without the box that was printed around the digit, with strokes so thick that they
-passed for shade, without the desk around the sheet, or from further away, where noise and the grain
-of chalk and crayon melt. Who reads decides which look to believe, and looks again only when in
-doubt.
+sense otherwise: without the box that was printed around the digit, without the rules of paper that
+is not flat, which are fainter than the pen, with strokes so thick that they passed for shade,
+without the desk around the sheet, or from further away, where noise and the grain of chalk and
+crayon melt. Who reads decides which look to believe, and looks again only when in doubt.
 """
 
 from __future__ import annotations
@@ -51,10 +51,14 @@ class Look:
 
 def looks(picture: Picture) -> Iterator[Look]:
     """The looks at a picture; each is made when it is asked for."""
-    usual = Look(picture, find_marks(find_ink(picture.pixels)))
+    ink = find_ink(picture.pixels)
+    usual = Look(picture, find_marks(ink))
     yield usual
     if 0 < len(usual.marks) <= _MOST_MARKS:
         yield from _inner(usual)
+        strong = Look(picture, find_marks(ink, strong=True), again=True)
+        yield strong
+        yield from _inner(strong)
         thick = Look(picture, find_marks(find_ink(picture.pixels, thick=True)), again=True)
         yield thick
         yield from _inner(thick)

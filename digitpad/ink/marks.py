@@ -22,6 +22,10 @@ _HIGH: Final = 6.0
 """In standard deviations of paper: all of a mark is above the first, some of it the second."""
 _OWN_SHARE: Final = 0.33
 """Of its own ink: less is a mark's blurred edge, its shadow, or a rule it touches."""
+_STRONGEST: Final = 90
+"""The percentile of ink that is as strong as the strongest, whatever a stray dot is."""
+_STRONG_SHARE: Final = 0.6
+"""Of that: less is not the strongest ink."""
 _FAINT_BESIDE_OTHERS: Final = 0.3
 """Of the picture's usual ink: what is fainter is print shining through, a crease, a rule."""
 _FULL_INK: Final = 0.9
@@ -55,11 +59,15 @@ class Marks:
         return Marks(number[self.labels], self.ink, self.boxes[which], self.areas[which])
 
 
-def find_marks(ink_map: InkMap) -> Marks:
+def find_marks(ink_map: InkMap, *, strong: bool = False) -> Marks:
     """The marks that may be writing.
 
     Two thresholds join what is faint to what is certain (Canny 1986); a third, relative to each
     mark's own ink, then makes pencil and marker equally wide, and lets go of faint rules.
+
+    Args:
+        ink_map: where the ink is.
+        strong: only the strongest ink counts: a pen is stronger than the rules that it crosses.
     """
     contrast, noise = ink_map.contrast, ink_map.noise
     labels, count = _labelled(contrast > np.maximum(_LOW * noise, _FAINTEST))
@@ -68,7 +76,10 @@ def find_marks(ink_map: InkMap) -> Marks:
     strength[_strongest(certain, labels, count) <= 0] = np.inf
     strength[0] = np.inf
     own = strength[labels].astype(np.float32)
-    mask = erase_rules(contrast >= _OWN_SHARE * own)
+    inked = contrast >= _OWN_SHARE * own
+    if strong and inked.any():
+        inked &= contrast >= _STRONG_SHARE * np.percentile(contrast[inked], _STRONGEST)
+    mask = erase_rules(inked)
     ink: Grey = np.where(mask, np.minimum(contrast / (_FULL_INK * own), 1.0), 0.0)
     labels, count = _labelled(mask)
     areas = np.bincount(labels.ravel(), minlength=count + 1)

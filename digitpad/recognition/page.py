@@ -44,6 +44,8 @@ _NUMBERS: Final = 0.6
 """The share of digits from which a page is about numbers, whatever stands in one of its lines."""
 _LEAST_INK: Final = 0.5
 """Of the ink: the digits have this much of it at least; else the picture is of something else."""
+_GRAIN: Final = 0.05
+"""Of the digits' ink: what has less is dust, or a dot of dotted paper, however many there are."""
 _SMALLEST: Final = 0.06
 """Of the picture's width or height: a digit that is all there is has this size at least."""
 _WITHIN: Final = 2
@@ -183,7 +185,8 @@ def _is_beside_the_point(glyphs: tuple[Glyph, ...], seen: Seen) -> bool:
         return False
     taken = frozenset[int]().union(*(seen.sources[at] for at in digits))
     ink = int(seen.areas[list(taken)].sum())
-    if ink < _LEAST_INK * int(seen.every.areas.sum()):
+    areas = seen.every.areas
+    if ink < _LEAST_INK * int(areas[areas >= _GRAIN * ink].sum()):
         return True
     if len(digits) > 1:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from digitpad import Recognizer
 
@@ -49,6 +49,21 @@ def test_a_digit_is_read_without_what_is_printed_around_it(
     else:
         draw.rectangle((0, 0, 399, 359), outline="black", width=8)
     assert recognizer.read_picture(image).text == digit
+
+
+@pytest.mark.parametrize("digit", DIGITS)
+def test_a_pen_is_told_from_the_fainter_rules_of_paper_that_is_not_flat(
+    recognizer: Recognizer, digit: str
+) -> None:
+    image = page(digit, ink="black")
+    ruled = Image.new("RGB", image.size, "white")
+    draw = ImageDraw.Draw(ruled)
+    along = np.arange(0, 401, 5)
+    for level in range(-40, 440, 60):
+        bent = level + 22 * np.sin(along / 45)
+        draw.line(list(zip(along, bent, strict=True)), fill=(150, 170, 215), width=4)
+        draw.line(list(zip(bent, along, strict=True)), fill=(150, 170, 215), width=4)
+    assert recognizer.read_picture(ImageChops.darker(image, ruled)).text == digit
 
 
 @pytest.mark.parametrize("digit", DIGITS)

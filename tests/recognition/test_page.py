@@ -114,6 +114,11 @@ def test_a_digit_beside_much_else_is_not_what_the_picture_is_of() -> None:
     assert read(seen("7", rest=[(100, 100, 110, 110)])) == "7"
 
 
+def test_the_dots_of_dotted_paper_do_not_count() -> None:
+    dots = [(20 * x, 100 + 20 * y, 20 * x + 4, 104 + 20 * y) for x in range(10) for y in range(10)]
+    assert read(seen("7", rest=dots)) == "7"
+
+
 def test_a_dot_in_a_photo_is_no_digit() -> None:
     (dot,) = seen("8").glyphs
     assert read(seen("8", wide=5.0)) == "8"
