@@ -18,17 +18,15 @@ ROWS: Final = 56
 """A mark is looked at with so many rows at most."""
 _FAINT: Final = 0.25
 """Of full ink: what the shrunken picture of a mark has less of is paper."""
-_LENGTH: Final = 0.16
-"""Heights: of the pieces of a stroke; a cut is half as far from where it should be at most."""
-_SLANTS: Final = (-0.9, -0.5, -0.2, 0.0, 0.2, 0.5, 0.9)
+_LENGTH: Final = 0.28
+"""Heights: of the pieces of a stroke. With shorter ones there are more cuts to look at, and no more
+numbers among them; what counts is that strokes are divided where they meet."""
+_SLANTS: Final = (-0.5, -0.2, 0.0, 0.2, 0.5)
 """Columns a row of lines between neighbours: digits lean, and reach over and under each other."""
 _STRAY: Final = 0.3
 """Of the ink on its side of a cut: what is severed and smaller belongs to the other side."""
 _MOST_STROKES: Final = 5.0
 """Strokes that a cut goes through at most: digits are joined by one or two."""
-_APART: Final = 0.1
-"""Heights: cuts of one neighbourhood, of which the `_BEST` cheapest are kept."""
-_BEST: Final = 4
 _EDGE: Final = 0.05
 """Heights of stroke: less is no digit."""
 _MOST_PIECES: Final = 200
@@ -99,9 +97,9 @@ def find_cuts(ink: Grey) -> Cuts | None:
             if smaller >= _EDGE * height * width and strokes <= _MOST_STROKES:
                 place = (across[side].max() + across[right].min()) / 2
                 found[side.tobytes()] = side, strokes, float(place)
-    kept = _cheapest(list(found.values()), _APART * height)
-    if not kept:
+    if not found:
         return None
+    kept = sorted(found.values(), key=lambda division: division[2])
     left = np.array([side for side, _, _ in kept], bool)
     return Cuts(small, pieces, left, np.array([strokes for _, strokes, _ in kept]))
 
@@ -168,13 +166,3 @@ def _groups(members: Sequence[int], near: Sequence[frozenset[int]]) -> list[list
             group = group | frontier
         groups.append(list(group))
     return groups
-
-
-def _cheapest(found: list[_Division], apart: float) -> list[_Division]:
-    """Of the cuts in each neighbourhood the cheapest, from left to right."""
-    bins: dict[int, list[_Division]] = {}
-    for cut in sorted(found, key=lambda cut: cut[1]):
-        here = bins.setdefault(int(cut[2] // apart), [])
-        if len(here) < _BEST:
-            here.append(cut)
-    return sorted((cut for here in bins.values() for cut in here), key=lambda cut: cut[2])

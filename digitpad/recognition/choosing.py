@@ -66,7 +66,7 @@ _BESIDE: Final = 0.3
 _PART_INSIDE: Final = 2.0
 """What is added where one is above, below or within the other."""
 _INSIDE: Final = 0.85
-_PART_OF_MARK: Final = 4.0
+_PART_OF_MARK: Final = 8.0
 """How much more the pieces of a mark cost that was cut: it is worth it for sound digits only."""
 _MOST_PIECES: Final = 5
 _MOST_MARKS: Final = 8
@@ -167,17 +167,20 @@ def log_odds_threshold(card: Card) -> float | None:
 
 
 def choose(line: Line, gallery: Gallery) -> tuple[list[Group], float]:
-    """The groups of a line, left to right, that cost least together, and that cost."""
+    """The groups of a line, left to right, that cost least together, and that cost.
+
+    What cuts through ink cost has a say in the choice, but is no part of the cost that is told: of
+    two digits that touch, cut well, nothing is doubtful.
+    """
     runs = possible_runs(line)
-    groups = [line.pieces[first:end] for first, end in runs]
+    seen = gallery.costs([line.pieces[first:end] for first, end in runs])
     costs = {
-        run: _weighed(cost, line, run)
-        + (line.parting[run[0]] if run[0] else 0.0)
-        + _merging(line, run)
-        for run, cost in zip(runs, gallery.costs(groups), strict=True)
+        run: _weighed(cost, line, run) + _parting(line, run[0]) + _merging(line, run)
+        for run, cost in zip(runs, seen, strict=True)
     }
-    path, total = cheapest_path(costs, len(line.pieces))
-    return [line.pieces[first:end] for first, end in path], total
+    cuts = {run: _cut_cost(cost, line, run) for run, cost in zip(runs, seen, strict=True)}
+    path, _ = cheapest_path({run: costs[run] + cuts[run] for run in runs}, len(line.pieces))
+    return [line.pieces[first:end] for first, end in path], sum(costs[run] for run in path)
 
 
 def parting_costs(boxes: AnyBoxes, height: float) -> NDArray[np.float64]:
@@ -209,10 +212,10 @@ def possible_runs(line: Line) -> list[Run]:
                 break
             left, top = min(left, piece[0]), min(top, piece[1])
             right, bottom = max(right, piece[2]), max(bottom, piece[3])
-            one = bool((line.marks[first:end] == line.marks[first]).all())
-            start_of_one = one and starts[first] == first
-            if right - left > _WIDEST * _HIGHEST * height and not start_of_one:
+            if right - left > _WIDEST * _HIGHEST * height:
                 break
+            # A mark that was cut is not put together again, but for what else belongs to it.
+            one = bool((line.marks[first:end] == line.marks[first]).all())
             together = len(set(line.marks[first:end].tolist()))
             if together > _MOST_MARKS and first > 0:
                 break
@@ -220,8 +223,8 @@ def possible_runs(line: Line) -> list[Run]:
             whole = whole and (together <= _MOST_MARKS or end - first == count)
             small = right - left <= _WIDEST * max(height, bottom - top)
             low = bottom - top <= _HIGHEST * height
-            few = one or whole or end - first <= _MOST_PIECES
-            if (one and whole) or (few and small and low):
+            few = whole or end - first <= _MOST_PIECES
+            if not one and few and small and low:
                 runs.append((first, end))
     return runs
 
@@ -232,8 +235,6 @@ def _weighed(cost: float, line: Line, run: Run) -> float:
     width = (right - left) / max(line.height, bottom - top)
     if width > _WIDEST:
         cost = REFUSED
-    if _is_part_of_mark(line, run):
-        cost = cost_of_part(cost)
     lower = _USUAL_LOWEST - (bottom - top) / line.height
     if lower > 0.0 and cost < REFUSED:
         cost = min(cost + _PER_LOWER * lower, REFUSED)
@@ -242,16 +243,27 @@ def _weighed(cost: float, line: Line, run: Run) -> float:
 
 def cost_of_part(cost: float) -> float:
     """What a glyph costs, by its cost as a glyph, if ink had to be cut for it."""
-    return min(_PART_OF_MARK * cost, REFUSED)
+    return _PART_OF_MARK * cost
 
 
-def _is_part_of_mark(line: Line, run: Run) -> bool:
-    """Whether a connected mark is cut at either end of the run."""
+def _parting(line: Line, place: int) -> float:
+    """What it costs that different marks are parted there."""
+    return 0.0 if _is_cut(line, place) else float(line.parting[place])
+
+
+def _cut_cost(cost: float, line: Line, run: Run) -> float:
+    """What it costs that marks are cut for the run, if they are: it must be a sound digit."""
     first, end = run
-    return bool(
-        (first > 0 and line.marks[first - 1] == line.marks[first])
-        or (end < len(line.marks) and line.marks[end - 1] == line.marks[end])
-    )
+    others = {*line.marks[:first].tolist(), *line.marks[end:].tolist()}
+    if others.isdisjoint(line.marks[first:end].tolist()):
+        return 0.0
+    cut = float(line.parting[first]) if _is_cut(line, first) else 0.0
+    return cut + cost_of_part(cost) - cost
+
+
+def _is_cut(line: Line, place: int) -> bool:
+    """Whether the pieces before and after a place in the line are of one mark."""
+    return place > 0 and bool(line.marks[place - 1] == line.marks[place])
 
 
 def _merging(line: Line, run: Run) -> float:
@@ -261,7 +273,7 @@ def _merging(line: Line, run: Run) -> float:
     left, top, right, bottom = line.boxes[first]
     for at in range(first + 1, end):
         next_left, next_top, next_right, next_bottom = line.boxes[at]
-        if line.marks[at] != line.marks[at - 1]:
+        if line.marks[at] not in line.marks[first:at]:
             shared = min(right, next_right) - max(left, next_left)
             if shared >= 0.5 * min(right - left, next_right - next_left):
                 gap = max(0.0, float(max(next_top - bottom, top - next_bottom))) / line.height

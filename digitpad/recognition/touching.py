@@ -26,10 +26,13 @@ from digitpad.recognition.lattice import (
     whole_cost,
 )
 
-_CUT: Final = 1.6
-"""The cost of cutting through ink: a mark is one glyph unless two are clearly better."""
-_CUT_IN_NUMBER: Final = 1.2
-"""The cost of a cut instead, where there are other marks: digits touch in numbers, not alone."""
+_CUT: Final = 0.7
+"""The cost of cutting through ink."""
+_ALONE: Final = 1.0
+"""How much less a mark costs as one glyph, where it is all there is: digits touch in numbers."""
+_MOST_PER_DIGIT: Final = 3.0
+"""What a way to cut a mark costs at most, a digit: letters and shapes may be cut into what
+resembles digits as well, but less cheaply."""
 _PER_STROKE: Final = 0.25
 """What each stroke that a cut goes through adds, beyond the first."""
 _REACH: Final = 2.0
@@ -74,7 +77,6 @@ def cut_marks(marks: Marks, alone: Sequence[float], classifier: Classifier) -> P
     """
     labels, boxes = marks.labels.copy(), [tuple(box) for box in marks.boxes]
     usual = usual_height(marks.boxes)
-    dear = _CUT if len(marks) == 1 else _CUT_IN_NUMBER
     parts: dict[int, tuple[Group, tuple[float, ...]]] = {}
     left_to_look_at = _MOST_LOOKED_AT
     for mark, (left, top, right, bottom) in enumerate(marks.boxes):
@@ -85,9 +87,9 @@ def cut_marks(marks: Marks, alone: Sequence[float], classifier: Classifier) -> P
         mine = here == mark + 1
         most = min(_LOOKED_AT + round(_LOOKED_AT_PER_HEIGHT * width / height), left_to_look_at)
         bound = whole_cost(alone[mark], width / max(height, usual))
-        split = _split(
-            marks.ink[top:bottom, left:right] * mine, usual, classifier, dear, bound, most
-        )
+        if len(marks) == 1:
+            bound -= _ALONE
+        split = _split(marks.ink[top:bottom, left:right] * mine, usual, classifier, bound, most)
         left_to_look_at -= split.looked_at
         if not split.costs:
             continue
@@ -119,12 +121,10 @@ class _Split:
     looked_at: int
 
 
-def _split(
-    ink: Grey, usual: float, classifier: Classifier, dear: float, bound: float, most: int
-) -> _Split:
+def _split(ink: Grey, usual: float, classifier: Classifier, bound: float, most: int) -> _Split:
     """A mark, float32 (h, w), divided into digits if that costs less than `bound`."""
     whole = _Split(np.zeros((0, 0), np.int32), (), 0)
-    if bound <= dear:
+    if bound <= _CUT:
         return whole
     cuts = find_cuts(ink)
     if cuts is None:
@@ -139,9 +139,9 @@ def _split(
         return frame_image(np.where(mine[cuts.pieces], cuts.ink, np.float32(0.0)))
 
     gallery = Gallery(frame_of, classifier)
-    lattice = _lattice(cuts, left, height, dear)
+    lattice = _lattice(cuts, left, height)
     found = cheapest_way(lattice, gallery, bound, most)
-    if found is None:
+    if found is None or found[1] > _MOST_PER_DIGIT * len(found[0]):
         return _Split(whole.parts, (), len(gallery))
     digit = np.zeros(left.shape[1], np.int32)
     inner = [first for first, _ in found[0][1:]]
@@ -159,7 +159,7 @@ def _sides(cuts: Cuts) -> NDArray[np.bool_]:
     return np.concatenate([nothing, cuts.left, everything])
 
 
-def _lattice(cuts: Cuts, left: NDArray[np.bool_], height: float, dear: float) -> Lattice:
+def _lattice(cuts: Cuts, left: NDArray[np.bool_], height: float) -> Lattice:
     count = left.shape[1] - 1
     boxes = np.array(
         [
@@ -183,10 +183,10 @@ def _lattice(cuts: Cuts, left: NDArray[np.bool_], height: float, dear: float) ->
     possible[0, -1] = False
     reach = np.append(0.0, (high[0, 1:-1, 0] - low[1:-1, -1, 0]) / height - _USUAL_REACH)
     place_costs = np.zeros(places)
-    place_costs[1:-1] = dear + _PER_STROKE * np.maximum(cuts.strokes - 1.0, 0.0)
+    place_costs[1:-1] = _CUT + _PER_STROKE * np.maximum(cuts.strokes - 1.0, 0.0)
     place_costs[1:-1] += _REACH * np.maximum(reach[1:], 0.0)
     rest = np.append((high[0, -1, 0] - low[:-1, -1, 0]) / height, 0.0)
-    ahead = dear * np.maximum(rest - 0.5, 0.0)
+    ahead = _CUT * np.maximum(rest - 0.5, 0.0)
     return Lattice(possible, shape_cost(wide, tall), place_costs, None, ahead)
 
 

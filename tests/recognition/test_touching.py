@@ -49,7 +49,7 @@ def test_digits_that_overlap_on_the_pad_are_told_apart(recognizer: Recognizer) -
     for text, digits in numbers(100, 3, SEED):
         row = in_a_row(digits, rng.uniform(-25, 5, 2).tolist())
         right += recognizer.read_strokes([path for strokes in row for path in strokes]).text == text
-    assert right >= 83
+    assert right >= 85
 
 
 def test_a_1_written_into_the_digit_before_it_is_a_digit(recognizer: Recognizer) -> None:
@@ -113,7 +113,7 @@ def test_digits_that_touch_in_a_picture_are_told_apart(recognizer: Recognizer) -
         pen = int(rng.integers(4, 11))
         image = picture_of(until_they_touch(digits, pen), pen)
         right += recognizer.read_picture(image).text == text
-    assert right >= 11
+    assert right >= 17
 
 
 def test_digits_written_without_lifting_the_pen_are_told_apart(recognizer: Recognizer) -> None:
@@ -121,7 +121,7 @@ def test_digits_written_without_lifting_the_pen_are_told_apart(recognizer: Recog
     for text, digits in numbers(60, 3, SEED + 2):
         strokes = without_lifting(in_a_row(digits, [15, 15]))
         right += recognizer.read_strokes(strokes).text == text
-    assert right >= 14
+    assert right >= 23
 
 
 def test_a_part_of_a_stroke_has_no_number_and_whole_strokes_keep_theirs(
