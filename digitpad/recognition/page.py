@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from digitpad.ink.marks import Marks
 from digitpad.ink.strokes import Box
@@ -42,10 +41,6 @@ _VOUCHES: Final = 2.0
 not all doubtful, those of stripes of shade are."""
 _NUMBERS: Final = 0.6
 """The share of digits from which a page is about numbers, whatever stands in one of its lines."""
-_LEAST_INK: Final = 0.5
-"""Of the ink: the digits have this much of it at least; else the picture is of something else."""
-_GRAIN: Final = 0.05
-"""Of the digits' ink: what has less is dust, or a dot of dotted paper, however many there are."""
 _SMALLEST: Final = 0.06
 """Of the picture's width or height: a digit that is all there is has this size at least."""
 _WITHIN: Final = 2
@@ -62,9 +57,8 @@ class Seen:
     Attributes:
         glyphs: in reading order.
         cut: for each, whether other pieces of its mark are another glyph.
-        sources: for each, the numbers of the marks that it was taken from.
+        inks: for each, how many pixels of ink the marks have that it was taken from.
         extents: for each, its box in pixels of `every`.
-        areas: int (m,), how many pixels of ink each of these marks has.
         cost: of the way to cut that made the glyphs, for all together.
         every: all marks in the picture, specks too.
         size: of the picture, width and height, in the units of the glyphs' boxes.
@@ -72,9 +66,8 @@ class Seen:
 
     glyphs: tuple[Glyph, ...]
     cut: tuple[bool, ...]
-    sources: tuple[frozenset[int], ...]
+    inks: tuple[int, ...]
     extents: tuple[Box, ...]
-    areas: NDArray[np.int64]
     cost: float
     every: Marks
     size: tuple[int, int]
@@ -103,7 +96,7 @@ def judged(seen: Seen, threshold: float | None) -> tuple[Glyph, ...]:
             glyph if is_small else next(kept) for glyph, is_small in zip(glyphs, small, strict=True)
         )
     glyphs = _without_clutter(glyphs, seen.cost, threshold)
-    return _nothing(glyphs) if _is_beside_the_point(glyphs, seen) else glyphs
+    return _nothing(glyphs) if _is_something_else(glyphs, seen) else glyphs
 
 
 def _without_clutter(glyphs: tuple[Glyph, ...], cost: float, threshold: float) -> tuple[Glyph, ...]:
@@ -178,32 +171,26 @@ def _is_small_print(glyphs: tuple[Glyph, ...], threshold: float) -> list[bool]:
     return [_LARGER * _height(glyph) <= largest for glyph in glyphs]
 
 
-def _is_beside_the_point(glyphs: tuple[Glyph, ...], seen: Seen) -> bool:
-    """Whether the digits are a small part of what there is in the picture."""
+def _is_something_else(glyphs: tuple[Glyph, ...], seen: Seen) -> bool:
+    """Whether the only digit is a dot in a large picture, or a ring around other things."""
     digits = [at for at, glyph in enumerate(glyphs) if glyph.is_digit]
-    if not digits:
+    if len(digits) != 1:
         return False
-    taken = frozenset[int]().union(*(seen.sources[at] for at in digits))
-    ink = int(seen.areas[list(taken)].sum())
-    areas = seen.every.areas
-    if ink < _LEAST_INK * int(areas[areas >= _GRAIN * ink].sum()):
-        return True
-    if len(digits) > 1:
-        return False
-    left, top, right, bottom = glyphs[digits[0]].box
+    (only,) = digits
+    left, top, right, bottom = glyphs[only].box
     width, height = seen.size
     if max((right - left) / width, (bottom - top) / height) < _SMALLEST:
         return True
-    return glyphs[digits[0]].digit == 0 and _is_around(seen, digits[0], ink)
+    return glyphs[only].digit == 0 and _is_around(seen, only)
 
 
-def _is_around(seen: Seen, at: int, ink: int) -> bool:
-    """Whether there are several things within a glyph of so much ink."""
+def _is_around(seen: Seen, at: int) -> bool:
+    """Whether there are several things within a glyph."""
     left, top, right, bottom = seen.extents[at]
     boxes, areas = seen.every.boxes, seen.every.areas
     inside = (boxes[:, :2] > (left, top)).all(axis=1) & (boxes[:, 2:] < (right, bottom)).all(axis=1)
-    things = areas[inside & (areas >= _THING * ink)]
-    return len(things) >= _WITHIN and bool(things.sum() >= _THINGS * ink)
+    things = areas[inside & (areas >= _THING * seen.inks[at])]
+    return len(things) >= _WITHIN and bool(things.sum() >= _THINGS * seen.inks[at])
 
 
 def _height(glyph: Glyph) -> float:

@@ -132,9 +132,8 @@ def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading,
             for group in groups
         ),
         cut=tuple(_is_cut(group, pieces) for group in groups),
-        sources=tuple(_sources(group, pieces, len(marks)) for group in groups),
+        inks=tuple(_ink(group, pieces, marks) for group in groups),
         extents=tuple(bounds(pieces.boxes, group) for group in groups),
-        areas=marks.areas,
         cost=total,
         every=look.marks,
         size=picture.size,
@@ -153,10 +152,11 @@ def _is_cut(group: Group, pieces: Pieces) -> bool:
     )
 
 
-def _sources(group: Group, pieces: Pieces, marks: int) -> frozenset[int]:
-    """The marks, of so many, that the pieces of a glyph are of."""
+def _ink(group: Group, pieces: Pieces, marks: Marks) -> int:
+    """How many pixels of ink the marks have that the pieces of a glyph are of."""
     of_cut = {mark for mark, (parts, _) in pieces.parts.items() if not set(group).isdisjoint(parts)}
-    return frozenset(of_cut | {piece for piece in group if piece < marks})
+    of_whole = {piece for piece in group if piece < len(marks)}
+    return int(marks.areas[list(of_cut | of_whole)].sum())
 
 
 def _line(members: list[int], pieces: Pieces, height: float) -> Line:
