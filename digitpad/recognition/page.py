@@ -32,6 +32,8 @@ _LARGER: Final = 3.0
 digits of one hand differ less."""
 _CLUTTER: Final = 2
 """So many shapes that are no digits, if they are half of all, are a scene or a text."""
+_NUMBER: Final = 3
+"""So many digits, if they are beyond doubt and most of a line, are a number below a text, too."""
 _UNLIKELY: Final = 1.9
 """The cost of a glyph above which what stands together is hardly a number."""
 _BEYOND_DOUBT: Final = 4.0
@@ -40,7 +42,7 @@ _VOUCHES: Final = 2.0
 """How far above the threshold, in log-odds, the surest of several digits is. A person's digits are
 not all doubtful, those of stripes of shade are."""
 _NUMBERS: Final = 0.6
-"""The share of digits from which a page is about numbers, whatever stands in one of its lines."""
+"""The share of digits from which a page, or a line, is about numbers, whatever else is in it."""
 _SMALLEST: Final = 0.06
 """Of the picture's width or height: a digit that is all there is has this size at least."""
 _WITHIN: Final = 2
@@ -102,15 +104,26 @@ def judged(seen: Seen, threshold: float | None) -> tuple[Glyph, ...]:
 def _without_clutter(glyphs: tuple[Glyph, ...], cost: float, threshold: float) -> tuple[Glyph, ...]:
     """The glyphs; none is a digit in a scene or a text in which some only look like one."""
     refused = sum(not glyph.is_digit for glyph in glyphs)
+    least = threshold + _BEYOND_DOUBT
     if refused >= _CLUTTER and refused >= len(glyphs) - refused:
-        return _nothing(glyphs)
+        return _only_numbers(glyphs, least)
     if len(glyphs) > 1 and cost > _UNLIKELY * len(glyphs):
-        least = threshold + _BEYOND_DOUBT
         glyphs = _refuse(glyphs, [glyph.digit_score < least for glyph in glyphs])
     scores = [glyph.digit_score for glyph in glyphs if glyph.is_digit]
     if len(scores) > 1 and max(scores) < threshold + _VOUCHES:
         return _nothing(glyphs)
     return without_words(glyphs) if len(scores) < _NUMBERS * len(glyphs) else glyphs
+
+
+def _only_numbers(glyphs: tuple[Glyph, ...], least: float) -> tuple[Glyph, ...]:
+    """The glyphs of a text; digits only where they are beyond doubt and most of a line."""
+    sure = [glyph.is_digit and glyph.digit_score >= least for glyph in glyphs]
+    rows: dict[int, list[bool]] = {}
+    for glyph, is_sure in zip(glyphs, sure, strict=True):
+        rows.setdefault(glyph.row, []).append(is_sure)
+    numbers = {row for row, line in rows.items() if sum(line) >= max(_NUMBER, _NUMBERS * len(line))}
+    number = [glyph.row in numbers for glyph in glyphs]
+    return _refuse(glyphs, [not (a and b) for a, b in zip(sure, number, strict=True)])
 
 
 def _refuse(glyphs: tuple[Glyph, ...], which: Iterable[bool]) -> tuple[Glyph, ...]:

@@ -92,6 +92,12 @@ def test_half_of_a_scene_looking_like_digits_makes_no_number(text: str) -> None:
     assert set(read(seen(text))) == {"?"}
 
 
+def test_a_number_below_a_printed_line_is_one() -> None:
+    assert read(seen("x1xxx0xx\n2026")) == "????????2026"
+    assert read(seen("x1xxx0xx\n2026", scores=_WEAK + 2.0)) == "????????????"
+    assert read(seen("x1xxx0xx\n17")) == "??????????"
+
+
 def test_stripes_of_shade_do_not_vouch_for_each_other() -> None:
     assert read(seen("11", scores=_WEAK)) == "??"
     assert read(seen("17", scores=(_SURE, _WEAK))) == "17"
