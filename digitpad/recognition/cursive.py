@@ -36,10 +36,15 @@ _LEAST_PER_WIDTH: Final = 1.6
 any number of them: half a digit, or a line across the pad, is not taken apart while it is drawn."""
 _MOST_WRITTEN: Final = 40.0
 """Heights of stroke: more is a scribble."""
-_SKIP: Final = 0.5
-"""The cost of a connection between two digits being no part of either."""
+_LIFTED: Final = 0.3
+"""The cost of the pen having been lifted between two digits."""
+_ABRUPT: Final = 1.0
+"""What it adds that one digit begins where the other ends: mostly there is a connection between
+them, which as a part of the one or the other makes an 8 of a 5."""
 _STRAIGHT: Final = 0.8
-_LONGEST_SKIP: Final = 1.0
+"""Of a connection's length: the distance of its ends."""
+_LONGEST_LINK: Final = 1.5
+"""Heights."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +64,24 @@ class WrittenDigit:
     box: tuple[float, float, float, float]
 
 
+@dataclass(frozen=True, eq=False)
+class Division:
+    """Strokes divided into digits.
+
+    Attributes:
+        digits: from first to last.
+        gallery: in which they have been looked at.
+        cost: of the digits and the cuts, for all together.
+    """
+
+    digits: list[WrittenDigit]
+    gallery: Gallery
+    cost: float
+
+
 def divide_strokes(
     paths: Sequence[Points], height: float, classifier: Classifier, cut_cost: float, bound: float
-) -> tuple[list[WrittenDigit], Gallery] | None:
+) -> Division | None:
     """The best way to divide strokes into digits, each written before the next.
 
     Args:
@@ -72,7 +92,7 @@ def divide_strokes(
         bound: only what costs less is of interest.
 
     Returns:
-        The digits, and the gallery in which they have been looked at; None if they are one.
+        None if nothing costs less.
     """
     if bound <= cut_cost or not _may_be_several(paths, height):
         return None
@@ -91,7 +111,7 @@ def divide_strokes(
     high = np.array([piece.max(axis=0) for _, piece in parts])
     possible = np.zeros((count, count), bool)
     shapes = np.zeros((count, count))
-    skips = np.full((count, count), np.inf)
+    links = np.full((count, count), np.inf)
     for first in range(count - 1):
         for end in range(first + 1, count):
             wide, tall = (high[first:end].max(axis=0) - low[first:end].min(axis=0)) / height
@@ -99,11 +119,13 @@ def divide_strokes(
                 break
             possible[first, end] = tall >= LOWEST and (first, end) != (0, count - 1)
             shapes[first, end] = shape_cost(wide, tall)
-            if first > 0 and end < count - 1 and parts[first][0] == parts[end - 1][0]:
-                skips[first, end] = _skip_cost([piece for _, piece in parts[first:end]], height)
+            inner = first > 0 and end < count - 1 and parts[first][0] == parts[end - 1][0]
+            if inner and _may_connect([piece for _, piece in parts[first:end]], height):
+                links[first, end] = cut_cost
     at_end = np.array([end for _, end in places])
-    costs = np.where(at_end, 0.3, cut_cost)
+    costs = np.where(at_end, _LIFTED, cut_cost + _ABRUPT)
     costs[[0, -1]] = 0.0
+    np.fill_diagonal(links, costs)
 
     def frame_of(group: Group) -> Frame:
         return frame_strokes(_joined(parts[group[0] : group[1]]))
@@ -111,7 +133,7 @@ def divide_strokes(
     gallery = Gallery(frame_of, classifier)
     rest = (high[:, 0].max() - np.minimum.accumulate(low[::-1, 0])[::-1]) / height
     ahead = np.append(cut_cost * np.maximum(rest - 0.5, 0.0), 0.0)
-    lattice = Lattice(possible, shapes, costs, skips, ahead)
+    lattice = Lattice(possible, shapes, links, ahead)
     found = cheapest_way(lattice, gallery, bound, _MOST_LOOKED_AT)
     if found is None or len(found[0]) < 2:
         return None
@@ -122,7 +144,7 @@ def divide_strokes(
         right, bottom = high[first:end].max(axis=0)
         box = float(left), float(top), float(right), float(bottom)
         digits.append(WrittenDigit(strokes, bool(at_end[first] and at_end[end]), (first, end), box))
-    return digits, gallery
+    return Division(digits, gallery, found[1])
 
 
 def _may_be_several(paths: Sequence[Points], height: float) -> bool:
@@ -145,14 +167,13 @@ def _length(path: Points) -> float:
     return float(np.linalg.norm(np.diff(path, axis=0), axis=1).sum())
 
 
-def _skip_cost(pieces: Sequence[Points], height: float) -> float:
+def _may_connect(pieces: Sequence[Points], height: float) -> bool:
+    """Whether a part of a stroke may be the way from one digit to the next, and part of neither."""
     path = np.concatenate(pieces)
     length = _length(path)
     across, _ = path[-1] - path[0]
-    chord = float(np.linalg.norm(path[-1] - path[0]))
-    if across <= 0 or length > _LONGEST_SKIP * height or chord < _STRAIGHT * length:
-        return float("inf")
-    return _SKIP
+    straight = float(np.linalg.norm(path[-1] - path[0])) >= _STRAIGHT * length
+    return bool(straight and across > 0 and length <= _LONGEST_LINK * height)
 
 
 def _pieces(path: Points, height: float) -> list[Points]:

@@ -41,16 +41,15 @@ class Lattice:
     Attributes:
         possible: bool (n, n), whether a digit may begin at one place and end at another.
         shape_costs: float64 (n, n), how unlike a digit its size and shape are.
-        place_costs: float64 (n,), of dividing there.
-        skip_costs: float64 (n, n), of taking what is between two places for a mere connection,
-            infinite where it cannot be; None if there are none.
+        link_costs: float64 (n, n), of a digit ending at one place and the next one beginning at
+            another, what is between them being a mere connection; or at the same place, ink being
+            divided there. Infinite where it cannot be.
         ahead: float64 (n,), what the way from there to the end costs at least.
     """
 
     possible: NDArray[np.bool_]
     shape_costs: NDArray[np.float64]
-    place_costs: NDArray[np.float64]
-    skip_costs: NDArray[np.float64] | None
+    link_costs: NDArray[np.float64]
     ahead: NDArray[np.float64]
 
 
@@ -71,9 +70,10 @@ def cheapest_way(
     count = len(lattice.ahead)
     best = np.full(count, np.inf)
     best[0] = 0.0
-    came_from = [(0, False)] * count
+    came_from = [(0, 0)] * count
     done = np.zeros(count, bool)
     waiting = [(float(lattice.ahead[0]), 0)]
+    onward = (lattice.link_costs + lattice.ahead).min(axis=1)
     while waiting:
         total, place = heapq.heappop(waiting)
         if total >= bound:
@@ -83,25 +83,21 @@ def cheapest_way(
         done[place] = True
         if place == count - 1:
             return _way(came_from), total
-        known = best[place] + lattice.shape_costs[place] + lattice.place_costs
-        hopeful = known + lattice.ahead < np.minimum(bound, best + lattice.ahead)
-        ends = np.flatnonzero(lattice.possible[place] & ~done & hopeful).tolist()
+        known = best[place] + lattice.shape_costs[place]
+        hopeful = lattice.possible[place] & (known + onward < bound)
+        hopeful &= (known[:, None] + lattice.link_costs < np.where(done, -np.inf, best)).any(axis=1)
+        ends = np.flatnonzero(hopeful).tolist()
         most -= len(ends)
         if most < 0:
             return None
         seen = gallery.costs([(place, end) for end in ends]) if ends else []
-        steps = [
-            (end, known[end] + cost_of_part(cost), True)
-            for end, cost in zip(ends, seen, strict=True)
-        ]
-        if lattice.skip_costs is not None:
-            skips = best[place] + lattice.skip_costs[place]
-            steps += [(end, skips[end], False) for end in np.flatnonzero(skips < best).tolist()]
-        for end, cost, is_digit in steps:
-            if cost < best[end]:
-                best[end] = cost
-                came_from[end] = place, is_digit
-                heapq.heappush(waiting, (float(cost + lattice.ahead[end]), end))
+        for end, cost in zip(ends, seen, strict=True):
+            costs = known[end] + cost_of_part(cost) + lattice.link_costs[end]
+            for following in np.flatnonzero((costs < best) & ~done).tolist():
+                best[following] = costs[following]
+                came_from[following] = place, end
+                expected = float(costs[following] + lattice.ahead[following])
+                heapq.heappush(waiting, (expected, following))
     return None
 
 
@@ -121,12 +117,10 @@ def whole_cost(cost: float, width: float) -> float:
     return _WHOLE * cost * max(1.0, width) + _PER_WIDTH * max(0.0, width - _USUAL_WIDTH)
 
 
-def _way(came_from: list[tuple[int, bool]]) -> Way:
+def _way(came_from: list[tuple[int, int]]) -> Way:
     way = []
-    end = len(came_from) - 1
-    while end:
-        start, is_digit = came_from[end]
-        if is_digit:
-            way.append((start, end))
-        end = start
+    place = len(came_from) - 1
+    while place:
+        way.append(came_from[place])
+        place = came_from[place][0]
     return way[::-1]

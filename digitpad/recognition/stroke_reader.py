@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import inf
 from typing import Final
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from digitpad.ink.frame import Frame, frame_strokes
 from digitpad.ink.segment import lines_of, may_be_one, stacks_of, usual_height
-from digitpad.ink.strokes import Drawing, bounding_box
+from digitpad.ink.strokes import Box, Drawing, bounding_box
 from digitpad.recognition.choosing import (
     Gallery,
     Group,
@@ -72,34 +73,88 @@ def read_drawing(
     glyphs = [
         glyph
         for row, groups in enumerate(rows)
-        for group in groups
-        for glyph in _glyphs(drawing, group, gallery, row, cut)
+        for run in _runs(drawing, groups, gallery, row, cut)
+        for glyph in run.glyphs
     ]
     return Reading(in_context(glyphs, log_odds_threshold(classifier.card)))
 
 
-def _glyphs(drawing: Drawing, group: Group, gallery: Gallery, row: int, dear: float) -> list[Glyph]:
-    """Strokes as one glyph, or as several written without lifting the pen between all of them."""
-    order = tuple(sorted(group))
-    paths = [drawing.strokes[at].points for at in order]
-    left, top, right, bottom = box = bounding_box(paths)
-    # Hardly anybody writes more than half a dozen digits in one go.
-    height = max(bottom - top, (right - left) / _MOST_IN_ONE_GO, 1e-6)
-    bound = whole_cost(gallery.costs([group])[0], (right - left) / height)
-    divided = divide_strokes(paths, height, gallery.classifier, dear, bound)
-    if divided is None:
-        return [gallery.glyph(group, box, row, strokes=order)]
-    digits, parts = divided
-    return [
+@dataclass(frozen=True, eq=False)
+class _Run:
+    """Strokes that are read by themselves: one glyph, or some written without lifting the pen.
+
+    Attributes:
+        strokes: their numbers, in the order of writing.
+        glyphs: from first to last.
+        cost: of the glyphs, for all together.
+    """
+
+    strokes: Group
+    glyphs: list[Glyph]
+    cost: float
+
+
+def _runs(
+    drawing: Drawing, groups: list[Group], gallery: Gallery, row: int, dear: float
+) -> list[_Run]:
+    """The groups of a row, divided where that is better.
+
+    The second stroke of a 4 may go on into the next digit: neither it nor the first one makes a
+    digit then, and neighbours that were written one after the other are divided as one.
+    """
+    runs: list[_Run] = []
+    for group in groups:
+        run = _run(drawing, group, gallery, row, dear)
+        while runs:
+            strokes = tuple(sorted(runs[-1].strokes + run.strokes))
+            in_one_go = strokes[-1] - strokes[0] == len(strokes) - 1
+            bound = runs[-1].cost + run.cost
+            both = None
+            if in_one_go:
+                both = _divided(drawing, strokes, gallery.classifier, row, dear, bound)
+            if both is None:
+                break
+            runs.pop()
+            run = both
+        runs.append(run)
+    return runs
+
+
+def _run(drawing: Drawing, group: Group, gallery: Gallery, row: int, dear: float) -> _Run:
+    """A group of strokes as one glyph, or divided if that costs less."""
+    strokes = tuple(sorted(group))
+    box = bounding_box([drawing.strokes[at].points for at in strokes])
+    cost = whole_cost(gallery.costs([group])[0], (box[2] - box[0]) / _height(box))
+    divided = _divided(drawing, strokes, gallery.classifier, row, dear, cost)
+    return divided or _Run(strokes, [gallery.glyph(group, box, row, strokes=strokes)], cost)
+
+
+def _divided(
+    drawing: Drawing, strokes: Group, classifier: Classifier, row: int, dear: float, bound: float
+) -> _Run | None:
+    """Strokes as several digits, if these cost less than `bound`."""
+    paths = [drawing.strokes[at].points for at in strokes]
+    division = divide_strokes(paths, _height(bounding_box(paths)), classifier, dear, bound)
+    if division is None:
+        return None
+    glyphs = [
         # What is only a part of a stroke cannot be named by its number.
-        parts.glyph(
+        division.gallery.glyph(
             digit.group,
             digit.box,
             row,
-            strokes=tuple(order[at] for at in digit.strokes) if digit.whole else (),
+            strokes=tuple(strokes[at] for at in digit.strokes) if digit.whole else (),
         )
-        for digit in digits
+        for digit in division.digits
     ]
+    return _Run(strokes, glyphs, division.cost)
+
+
+def _height(box: Box) -> float:
+    """Of the line of writing that a box is around."""
+    left, top, right, bottom = box
+    # Hardly anybody writes more than half a dozen digits in one go.
+    return max(bottom - top, (right - left) / _MOST_IN_ONE_GO, 1e-6)
 
 
 def _rows(boxes: NDArray[np.float64], gallery: Gallery) -> list[list[Group]]:

@@ -147,7 +147,7 @@ def _split(ink: Grey, usual: float, classifier: Classifier, bound: float, most: 
     inner = [first for first, _ in found[0][1:]]
     for at, place in enumerate(inner, 1):
         digit[~left[place]] = at
-    costs = tuple(float(lattice.place_costs[place]) for place in inner)
+    costs = tuple(float(lattice.link_costs[place, place]) for place in inner)
     return _Split(_enlarged(digit, cuts.pieces, ink.shape), costs, len(gallery))
 
 
@@ -182,12 +182,13 @@ def _lattice(cuts: Cuts, left: NDArray[np.bool_], height: float) -> Lattice:
     possible = nested & (tall >= LOWEST) & (wide > 0) & (wide <= WIDEST * np.maximum(tall, 1.0))
     possible[0, -1] = False
     reach = np.append(0.0, (high[0, 1:-1, 0] - low[1:-1, -1, 0]) / height - _USUAL_REACH)
-    place_costs = np.zeros(places)
-    place_costs[1:-1] = _CUT + _PER_STROKE * np.maximum(cuts.strokes - 1.0, 0.0)
-    place_costs[1:-1] += _REACH * np.maximum(reach[1:], 0.0)
+    cut = _CUT + _PER_STROKE * np.maximum(cuts.strokes - 1.0, 0.0)
+    cut += _REACH * np.maximum(reach[1:], 0.0)
+    links = np.full((places, places), np.inf)
+    np.fill_diagonal(links, [0.0, *cut, 0.0])
     rest = np.append((high[0, -1, 0] - low[:-1, -1, 0]) / height, 0.0)
     ahead = _CUT * np.maximum(rest - 0.5, 0.0)
-    return Lattice(possible, shape_cost(wide, tall), place_costs, None, ahead)
+    return Lattice(possible, shape_cost(wide, tall), links, ahead)
 
 
 def _enlarged(
