@@ -8,7 +8,7 @@ glyph that is no digit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -83,22 +83,19 @@ def judged(seen: Seen, threshold: float | None) -> tuple[Glyph, ...]:
         threshold: of the model's card, in log-odds; None: the score is no log-odds, and says too
             little to be weighed.
     """
-    glyphs = in_context(seen.glyphs, threshold)
-    if threshold is None or not glyphs:
-        return glyphs
-    glyphs = _without_scraps(glyphs, seen.cut, threshold)
-    glyphs = _refuse(glyphs, map(_is_dash, glyphs))
-    glyphs = _without_fences(glyphs)
-    small = _is_small_print(glyphs, threshold)
-    if any(small):
-        large = [glyph for glyph, is_small in zip(glyphs, small, strict=True) if not is_small]
-        kept = iter(_without_clutter(tuple(large), 0.0, threshold))
-        glyphs = _refuse(glyphs, small)
-        return tuple(
-            glyph if is_small else next(kept) for glyph, is_small in zip(glyphs, small, strict=True)
-        )
-    glyphs = _without_clutter(glyphs, seen.cost, threshold)
-    return _nothing(glyphs) if _is_something_else(glyphs, seen) else glyphs
+    if threshold is None or not seen.glyphs:
+        return in_context(seen.glyphs, threshold)
+    small = _is_small_print(seen.glyphs, threshold)
+    large = [at for at, is_small in enumerate(small) if not is_small]
+    found = in_context([seen.glyphs[at] for at in large], threshold)
+    found = _without_scraps(found, [seen.cut[at] for at in large], threshold)
+    found = _refuse(found, map(_is_dash, found))
+    found = _without_fences(found)
+    found = _without_clutter(found, 0.0 if any(small) else seen.cost, threshold)
+    glyphs = list(_nothing(seen.glyphs))
+    for at, glyph in zip(large, found, strict=True):
+        glyphs[at] = glyph
+    return _nothing(glyphs) if _is_something_else(glyphs, seen) else tuple(glyphs)
 
 
 def _without_clutter(glyphs: tuple[Glyph, ...], cost: float, threshold: float) -> tuple[Glyph, ...]:
@@ -126,19 +123,19 @@ def _only_numbers(glyphs: tuple[Glyph, ...], least: float) -> tuple[Glyph, ...]:
     return _refuse(glyphs, [not (a and b) for a, b in zip(sure, number, strict=True)])
 
 
-def _refuse(glyphs: tuple[Glyph, ...], which: Iterable[bool]) -> tuple[Glyph, ...]:
+def _refuse(glyphs: Sequence[Glyph], which: Iterable[bool]) -> tuple[Glyph, ...]:
     return tuple(
         replace(glyph, is_digit=False) if refused and glyph.is_digit else glyph
         for glyph, refused in zip(glyphs, which, strict=True)
     )
 
 
-def _nothing(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+def _nothing(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     return _refuse(glyphs, [True] * len(glyphs))
 
 
 def _without_scraps(
-    glyphs: tuple[Glyph, ...], cut: tuple[bool, ...], threshold: float
+    glyphs: Sequence[Glyph], cut: Sequence[bool], threshold: float
 ) -> tuple[Glyph, ...]:
     """The glyphs; of a line that cutting has not made sense of, what was cut out is refused.
 
@@ -171,12 +168,15 @@ def _without_fences(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
 
 
 def _is_small_print(glyphs: tuple[Glyph, ...], threshold: float) -> list[bool]:
-    """Which glyphs are nothing beside a digit, beyond doubt one, that is so much larger."""
+    """Which glyphs are nothing beside a digit, beyond doubt one, that is so much larger.
+
+    A 1 is not enough: in a texture of a thousand shapes some upright is larger than the rest.
+    """
     usual = float(np.median([_height(glyph) for glyph in glyphs]))
     sure = [
         _height(glyph)
         for glyph in glyphs
-        if glyph.is_digit and glyph.digit_score >= threshold + _BEYOND_DOUBT
+        if glyph.is_digit and glyph.digit != 1 and glyph.digit_score >= threshold + _BEYOND_DOUBT
     ]
     largest = max(sure, default=0.0)
     if largest < _LARGER * usual:
@@ -184,7 +184,7 @@ def _is_small_print(glyphs: tuple[Glyph, ...], threshold: float) -> list[bool]:
     return [_LARGER * _height(glyph) <= largest for glyph in glyphs]
 
 
-def _is_something_else(glyphs: tuple[Glyph, ...], seen: Seen) -> bool:
+def _is_something_else(glyphs: Sequence[Glyph], seen: Seen) -> bool:
     """Whether the only digit is a dot in a large picture, or a ring around other things."""
     digits = [at for at, glyph in enumerate(glyphs) if glyph.is_digit]
     if len(digits) != 1:

@@ -127,12 +127,14 @@ def test_a_face_is_no_0_but_a_0_with_a_dot_is_one() -> None:
 
 
 def test_a_large_digit_is_read_and_the_print_beside_it_is_not() -> None:
-    page = seen("80x10x5x\n4")
-    *small, large = page.glyphs
-    left, top, _, _ = large.box
-    large = Glyph(**{**vars(large), "box": (left, top, left + 120.0, top + 150.0)})
-    picture = Seen(**{**vars(page), "glyphs": (*small, large)})
-    assert read(picture) == "????????4"
+    print_ = "80x10x5xxx1xxx0xx1xxxx"
+    for digit, expected in (("4", "4"), ("1", "?")):
+        page = seen(f"{print_}\n{digit}")
+        *small, large = page.glyphs
+        left, top, _, _ = large.box
+        large = Glyph(**{**vars(large), "box": (left, top, left + 120.0, top + 150.0)})
+        picture = Seen(**{**vars(page), "glyphs": (*small, large)})
+        assert read(picture) == "?" * len(print_) + expected
 
 
 def test_a_model_whose_scores_are_no_log_odds_is_believed() -> None:
