@@ -18,6 +18,7 @@ from digitpad.training import TrainingError, augmentation
 from digitpad.training.control import Control
 from digitpad.training.corpora import Material
 from digitpad.training.events import Epoch, Event, Progress
+from digitpad.training.networks import columns_of
 from digitpad.training.plan import Plan
 
 Tensor = Any
@@ -137,6 +138,7 @@ def _training_step(
     """One step as a graph: indices, a seed, the warps' strength; loss, right ones and digits."""
     frames = tf.constant(corpus.frames)
     labels = tf.constant(corpus.labels)
+    learner = keras.Model(model.inputs, columns_of(model))
 
     @tf.function(
         input_signature=[
@@ -151,11 +153,12 @@ def _training_step(
             inputs = augmentation.warp(inputs, seed, strength)
         wanted = tf.gather(labels, chosen)
         with tf.GradientTape() as tape:
-            logits = model(inputs, training=True)
-            loss = tf.reduce_mean(_losses(logits, wanted, plan.label_smoothing))
+            answers = tf.nest.flatten(learner(inputs, training=True))
+            losses = [_losses(logits, wanted, plan.label_smoothing) for logits in answers]
+            loss = tf.reduce_mean(losses)
         gradients = tape.gradient(loss, model.trainable_variables)
         optimizer.apply_gradients(zip(gradients, model.trainable_variables, strict=True))
-        right = tf.reduce_sum(tf.cast(tf.argmax(logits, 1) == wanted, tf.float32))
+        right = tf.reduce_sum(tf.cast(tf.argmax(tf.add_n(answers), 1) == wanted, tf.float32))
         return loss, right, tf.reduce_sum(tf.cast(wanted != OUTLIER, tf.float32))
 
     return step

@@ -251,7 +251,7 @@ _PLANS: Final = (
     ),
     Plan(
         preset="best",
-        description="The network that digitpad is shipped with, trained for an hour or more.",
+        description="The network that digitpad is shipped with, trained for two hours or more.",
         network="best",
         epochs=24,
         batch_size=128,

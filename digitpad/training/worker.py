@@ -15,7 +15,7 @@ import platform
 import shutil
 import tempfile
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -195,9 +195,17 @@ def layers(model: keras.Model) -> tuple[Layer, ...]:
             " x ".join(str(side) for side in layer.output.shape[1:]),
             layer.count_params(),
         )
-        for layer in model.layers
-        if not isinstance(layer, keras.layers.InputLayer)
+        for layer in _layers(model)
     )
+
+
+def _layers(model: keras.Model) -> Iterator[keras.Layer]:
+    """Its layers, column after column if it has several."""
+    for layer in model.layers:
+        if isinstance(layer, keras.Model):
+            yield from _layers(layer)
+        elif not isinstance(layer, keras.layers.InputLayer):
+            yield layer
 
 
 def _save(library: Library, name: str, write: Callable[[Path], None]) -> Path:

@@ -81,7 +81,7 @@ class PresetList(QScrollArea):
                 "A small network for pads, trained in well under a minute. 99 % and more."
             ),
             "best": self.tr(
-                "The network that digitpad is shipped with, trained for an hour or more."
+                "The network that digitpad is shipped with, trained for two hours or more."
             ),
         }.get(preset, "")
 

@@ -3224,8 +3224,8 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>small：两个快速卷积层，一个全连接层</translation>
     </message>
     <message>
-        <source>best: residual convolutions</source>
-        <translation>best：残差卷积</translation>
+        <source>best: two columns of convolutions</source>
+        <translation>best：两列卷积</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3482,8 +3482,8 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>适合画板的小型网络，训练远不到一分钟。99 %以上。</translation>
     </message>
     <message>
-        <source>The network that digitpad is shipped with, trained for an hour or more.</source>
-        <translation>digitpad自带的网络，训练一小时或更久。</translation>
+        <source>The network that digitpad is shipped with, trained for two hours or more.</source>
+        <translation>digitpad自带的网络，训练两小时或更久。</translation>
     </message>
 </context>
 <context>

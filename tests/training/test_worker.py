@@ -106,6 +106,23 @@ def test_a_kept_plan_gives_the_same_model_and_the_old_one_is_scored_beside_it(ho
 
 
 @pytest.mark.usefixtures("home")
+def test_the_shipped_networks_columns_are_listed_one_after_the_other_and_learn() -> None:
+    few = {"mnist": False, "generated": 600, "scribbles": 0, "held_back": 100, "samples": False}
+    heard = run(preset("best", epochs=2, name="tiny", doubt=0.0, **few))
+    started = next(event for event in heard if isinstance(event, Started))
+    kinds = [layer.kind for layer in started.layers]
+    first, second, last = (at for at, kind in enumerate(kinds) if kind in ("Dense", "Average"))
+    assert kinds[:first].count("Conv2D") == kinds[first:second].count("Conv2D") == 6
+    assert last == len(kinds) - 1
+    saved = heard[-1]
+    assert isinstance(saved, Saved)
+    folder = Path(saved.path)
+    assert (folder / "model.tflite").stat().st_size <= 1_000_000
+    losses = [event.loss for event in heard if isinstance(event, Epoch)]
+    assert losses[1] < losses[0]
+
+
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("network", ["softmax", "mlp-128"])
 def test_a_learning_rate_that_explodes_is_said_and_saves_nothing(network: str) -> None:
     last = run(replace(TINY, network=network, learning_rate=1e9))[-1]
