@@ -31,7 +31,7 @@ class PictureZoom(QObject):
     and the middle button move what is in sight.
 
     Signals:
-        changed(): another part is in sight, or as large as before no more.
+        changed(): another part of the picture is in sight, or in another size.
     """
 
     changed = Signal()
