@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Final
 
 import numpy as np
@@ -34,14 +37,17 @@ class Layer:
     Attributes:
         kind: one of "convolution", "depthwise convolution", "pooling", "sum" and "dense".
         maps: float32 (channels, h, w); a dense layer's units are channels of one pixel.
+        column: which of the network's columns, the ways from the frame that run side by side, it
+            is in, from 1; 0 from where they meet.
     """
 
     kind: str
     maps: NDArray[np.float32]
+    column: int = 1
 
 
 def activations(classifier: Classifier, frame: Frame) -> tuple[Layer, ...]:
-    """What the layers of a model make of a frame, first layer first, the logits last.
+    """What the layers of a model make of a frame, column by column, the logits last.
 
     Args:
         classifier: the model; it is run apart from its own interpreters, so nothing waits.
@@ -60,12 +66,17 @@ def activations(classifier: Classifier, frame: Frame) -> tuple[Layer, ...]:
         interpreter.invoke()
         # Nothing public tells which tensor an operation makes; LiteRT's own tools use this too.
         operations = interpreter._get_ops_details()
-        return tuple(
-            Layer(_KINDS[operation["op_name"]], _maps(interpreter.get_tensor(made)))
-            for operation in operations
-            if operation["op_name"] in _KINDS
+        columns = _columns(operations, given["index"])
+        layers = [
+            Layer(
+                _KINDS[operation["op_name"]],
+                _maps(interpreter.get_tensor(made)),
+                columns.get(made, 1),
+            )
+            for operation in _shown(operations)
             for made in operation["outputs"][:1]
-        )
+        ]
+        return tuple(sorted(layers, key=lambda layer: layer.column or math.inf))
     except (ValueError, RuntimeError, OSError) as error:
         raise ModelError(
             "The layers of {path} cannot be looked into.", path=classifier.path
@@ -86,6 +97,35 @@ def _prepared(classifier: Classifier) -> Any:
     with muted_stderr():
         interpreter.allocate_tensors()
     return interpreter
+
+
+def _shown(operations: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those worth a look; of sums of sums, as of three columns, the last."""
+    known = [operation for operation in operations if operation["op_name"] in _KINDS]
+    return [
+        operation
+        for operation, after in zip_longest(known, known[1:])
+        if after is None
+        or not operation["op_name"] == after["op_name"] == "ADD"
+        or operation["outputs"][0] not in after["inputs"]
+    ]
+
+
+def _columns(operations: Sequence[dict[str, Any]], frame: int) -> dict[int, int]:
+    """For each tensor that comes from the frame its column; 0 where columns have met."""
+    columns: dict[int, int] = {}
+    count = 0
+    for operation in operations:
+        given = {int(tensor) for tensor in operation["inputs"]}
+        met = {columns[tensor] for tensor in given if tensor in columns}
+        if frame in given:
+            count += 1
+            met = {count}
+        if met:
+            columns |= dict.fromkeys(
+                map(int, operation["outputs"]), met.pop() if len(met) == 1 else 0
+            )
+    return columns
 
 
 def _maps(values: NDArray[np.float32]) -> NDArray[np.float32]:

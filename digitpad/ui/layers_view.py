@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -27,12 +28,12 @@ class LayersView(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 8, 0)
         self._layout.setSpacing(4)
-        self._shapes: tuple[tuple[str, tuple[int, ...]], ...] = ()
+        self._shapes: tuple[tuple[str, int, tuple[int, ...]], ...] = ()
         self._maps: list[_Maps] = []
 
     def show_layers(self, layers: Sequence[Layer]) -> None:
         """Show what each layer says; the rows stay where they are while the model stays."""
-        shapes = tuple((layer.kind, layer.maps.shape) for layer in layers)
+        shapes = tuple((layer.kind, layer.column, layer.maps.shape) for layer in layers)
         if shapes != self._shapes:
             self._build(layers)
             self._shapes = shapes
@@ -44,23 +45,35 @@ class LayersView(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self._maps = []
-        for number, layer in enumerate(layers, 1):
-            caption = QLabel(self._caption(number, layer))
-            caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            maps = _Maps()
-            maps.setAccessibleName(caption.text())
-            self._layout.addWidget(caption)
-            self._layout.addWidget(maps)
-            self._layout.addSpacing(8)
-            self._maps.append(maps)
+        columns = max((layer.column for layer in layers), default=1)
+        for column, members in groupby(layers, lambda layer: layer.column):
+            heading = self._heading(column, columns) if columns > 1 else ""
+            if heading:
+                self._layout.addWidget(QLabel(heading))
+            for number, layer in enumerate(members, 1):
+                self._add(self._caption(number, layer), heading)
         self._layout.addStretch(1)
+
+    def _add(self, caption: str, heading: str) -> None:
+        label, maps = QLabel(caption), _Maps()
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        maps.setAccessibleName(f"{heading}: {caption}" if heading else caption)
+        self._layout.addWidget(label)
+        self._layout.addWidget(maps)
+        self._layout.addSpacing(8)
+        self._maps.append(maps)
+
+    def _heading(self, column: int, columns: int) -> str:
+        if column == 0:
+            return self.tr("All columns together")
+        return self.tr("Column {number} of {columns}").format(number=column, columns=columns)
 
     def _caption(self, number: int, layer: Layer) -> str:
         names = {
             "convolution": self.tr("Convolution"),
             "depthwise convolution": self.tr("Convolution of each map by itself"),
             "pooling": self.tr("Pooling"),
-            "sum": self.tr("Sum with what came before"),
+            "sum": self.tr("Sum with what came before") if layer.column else self.tr("Sum"),
             "dense": self.tr("Dense layer"),
         }
         channels, height, width = layer.maps.shape

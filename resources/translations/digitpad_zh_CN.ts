@@ -2633,6 +2633,14 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
 <context>
     <name>LayersView</name>
     <message>
+        <source>All columns together</source>
+        <translation>各列合起来</translation>
+    </message>
+    <message>
+        <source>Column {number} of {columns}</source>
+        <translation>第 {number} 列，共 {columns} 列</translation>
+    </message>
+    <message>
         <source>Convolution</source>
         <translation>卷积</translation>
     </message>
@@ -2647,6 +2655,10 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     <message>
         <source>Sum with what came before</source>
         <translation>与先前的输出相加</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>求和</translation>
     </message>
     <message>
         <source>Dense layer</source>

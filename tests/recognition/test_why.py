@@ -1,5 +1,7 @@
 """Why a frame was read as it was."""
 
+from itertools import groupby
+
 import numpy as np
 import pytest
 
@@ -46,6 +48,22 @@ def test_the_last_layer_says_what_was_read(shipped: Classifier) -> None:
     assert layers[0].maps.shape[1:] == (24, 24)
     assert layers[-1].maps.shape == (10, 1, 1)
     assert layers[-1].maps.argmax() == shipped.predict(frame[None]).probabilities.argmax() == 7
+
+
+def test_the_networks_columns_come_one_after_the_other_and_their_sum_last(
+    shipped: Classifier, seven: Frame
+) -> None:
+    layers = activations(shipped, seven)
+    columns = [list(members) for _, members in groupby(layers, lambda layer: layer.column)]
+    numbers = [members[0].column for members in columns]
+    assert len(numbers) > 2
+    assert numbers == [*range(1, len(numbers)), 0]
+    for members in columns[:-1]:
+        assert members[0].kind == "convolution"
+        assert members[-1].maps.shape == (10, 1, 1)
+    [total] = columns[-1]
+    answers = [members[-1].maps for members in columns[:-1]]
+    np.testing.assert_allclose(total.maps, sum(answers), atol=1e-4)
 
 
 def test_a_model_whose_file_has_gone_cannot_be_looked_into(shipped: Classifier) -> None:
