@@ -1,13 +1,15 @@
 """What a picture as a whole says of the digits seen in it: whether anyone has written a number.
 
 The classifier sees one glyph at a time, and there is a digit in every picture, if one looks for it:
-a post is a 1, a hoop is a 0, half of an H is a 4. Each rule here is a reason for which a person who
-sees all of the picture does not read a number there. What they refuse stays in the reading, as a
-glyph that is no digit.
+a post is a 1, a hoop is a 0, half of an H is a 4. Some rules here are reasons for which a person
+who sees all of the picture reads no number there. The others weigh: scores are log-odds, and what
+makes a number less likely, whatever the glyphs look like, asks for more. What is refused stays in
+the reading, as a glyph that is no digit.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,6 +18,7 @@ import numpy as np
 
 from digitpad.ink.marks import Marks
 from digitpad.ink.strokes import Box
+from digitpad.recognition.choosing import REFUSED
 from digitpad.recognition.context import in_context, without_words
 from digitpad.recognition.reading import Glyph
 
@@ -23,10 +26,6 @@ _SCRAP: Final = 1.0
 """How far above the threshold, in log-odds, a digit that was cut out of a larger mark is."""
 _STRAIGHT: Final = (1, 7)
 """Digits that say little of what was cut out: an m, an n, a U and a K come apart into them."""
-_FLATTEST: Final = 1.2
-"""Heights: a 1 that is wider leans by more than 50 degrees. It is a dash, or a line."""
-_FENCE: Final = 6
-"""So many 1s in a line, and nothing else, are hatching, a fence or a bar code."""
 _LARGER: Final = 3.0
 """Times the usual height: beside digits so much larger the rest is print, a caption, a stain. The
 digits of one hand differ less."""
@@ -34,17 +33,35 @@ _CLUTTER: Final = 2
 """So many shapes that are no digits, if they are half of all, are a scene or a text."""
 _NUMBER: Final = 3
 """So many digits, if they are beyond doubt and most of a line, are a number below a text, too."""
-_UNLIKELY: Final = 1.9
-"""The cost of a glyph above which what stands together is hardly a number."""
 _BEYOND_DOUBT: Final = 4.0
 """How far above the threshold, in log-odds, a digit in a scene is."""
-_VOUCHES: Final = 2.0
-"""How far above the threshold, in log-odds, the surest of several digits is. A person's digits are
-not all doubtful, those of stripes of shade are."""
 _NUMBERS: Final = 0.6
 """The share of digits from which a page, or a line, is about numbers, whatever else is in it."""
-_SMALLEST: Final = 0.06
-"""Of the picture's width or height: a digit that is all there is has this size at least."""
+_SEVERAL: Final = 4.0
+_UPRIGHTS: Final = 2.0
+"""What several digits need above the threshold, in log-odds, and what 1s alone, of which nobody is
+as sure. There are many ways to see something in a scene; but a person's digits, taken together, are
+hardly doubtful: of the real numbers at hand all but three are above 6."""
+_PER_LETTER: Final = 5.0
+"""What is needed more, in log-odds, for each glyph as high that is no digit, per digit: `to` is a
+letter and a 0, but a sure 5 with a unit beside it is a 5."""
+_AS_HIGH: Final = 0.6
+"""Of the digits' height: what is lower is a dash, a point or a speck."""
+_PER_COST: Final = 1.0
+"""For the usual glyph's cost, where there are several: odd shapes had to be put up with."""
+_WIDEST: Final = 1.1
+_WIDEST_UPRIGHT: Final = 0.6
+_PER_WIDTH: Final = 10.0
+"""Heights that digits, and a 1, are wide at most, and what is needed for each height more. A cloud,
+a balloon and a frame are wide rings, a line aslant is a 1 that leans by more than 30 degrees. Of
+the real digits so wide most have a score above 8, a 1 with its foot and flag even above 11."""
+_SMALL: Final = 0.25
+_PER_HALF: Final = 2.0
+"""Of the picture's width or height: who photographs a digit fills this much with it, and what is
+needed for a lone one each time it is half as large. There is room for many more things then, which
+are smaller in every scene."""
+_AT_EDGE: Final = 1.0
+"""For each edge of the picture that a digit touches: it is part of something larger."""
 _WITHIN: Final = 2
 """So many things in a ring, and it is a face or a frame; a 0 has a dot or a slash in it at most."""
 _THING: Final = 0.01
@@ -89,27 +106,93 @@ def judged(seen: Seen, threshold: float | None) -> tuple[Glyph, ...]:
     large = [at for at, is_small in enumerate(small) if not is_small]
     found = in_context([seen.glyphs[at] for at in large], threshold)
     found = _without_scraps(found, [seen.cut[at] for at in large], threshold)
-    found = _refuse(found, map(_is_dash, found))
-    found = _without_fences(found)
-    found = _without_clutter(found, 0.0 if any(small) else seen.cost, threshold)
+    found = _without_clutter(found, threshold)
     glyphs = list(_nothing(seen.glyphs))
     for at, glyph in zip(large, found, strict=True):
         glyphs[at] = glyph
-    return _nothing(glyphs) if _is_something_else(glyphs, seen) else tuple(glyphs)
+    if _is_face(glyphs, seen):
+        return _nothing(glyphs)
+    return _without_doubtful(glyphs, seen, 0.0 if any(small) else seen.cost, threshold)
 
 
-def _without_clutter(glyphs: tuple[Glyph, ...], cost: float, threshold: float) -> tuple[Glyph, ...]:
+def _without_doubtful(
+    glyphs: Sequence[Glyph], seen: Seen, cost: float, threshold: float
+) -> tuple[Glyph, ...]:
+    """The glyphs; digits only where they are sure enough for all that speaks against a number.
+
+    They are weighed all together first, then line by line.
+    """
+    places = [place for place, glyph in enumerate(glyphs) if glyph.is_digit]
+    if not places:
+        return tuple(glyphs)
+    if len(places) == 1:
+        needed = _needed_alone(glyphs[places[0]], seen.size)
+    else:
+        # What is no digit is counted on its own.
+        odd = max(0.0, cost - REFUSED * (len(glyphs) - len(places)))
+        uprights = all(glyphs[place].digit == 1 for place in places)
+        needed = (_UPRIGHTS if uprights else _SEVERAL) + _PER_COST * odd / len(places)
+
+    def is_number(rows: set[int]) -> bool:
+        at = [place for place in places if glyphs[place].row in rows]
+        digits = [glyphs[place] for place in at]
+        # A lone digit has no line: what stands above or below it stands beside it, too.
+        others = [glyph for glyph in glyphs if len(places) == 1 or glyph.row in rows]
+        letters = _PER_LETTER * _letters(others, digits) / len(digits)
+        edges = _AT_EDGE * max(_edges(seen.extents[place], seen.every) for place in at)
+        return _evidence(digits) >= threshold + needed + letters + edges
+
+    rows = {glyphs[place].row for place in places}
+    if is_number(rows):
+        return tuple(glyphs)
+    numbers = {row for row in rows if len(rows) > 1 and is_number({row})}
+    return _refuse(glyphs, [glyph.row not in numbers for glyph in glyphs])
+
+
+def _evidence(digits: Sequence[Glyph]) -> float:
+    """The log-odds that digits are a number: the mean of their scores.
+
+    A stroke says little: 1s have a say only where there is nothing else.
+    """
+    telling = [glyph.digit_score for glyph in digits if glyph.digit != 1]
+    return float(np.mean(telling or [glyph.digit_score for glyph in digits]))
+
+
+def _needed_alone(lone: Glyph, size: tuple[int, int]) -> float:
+    """How far above the threshold, in log-odds, a digit must be that is all there is."""
+    left, top, right, bottom = lone.box
+    share = max((right - left) / size[0], (bottom - top) / size[1], 1e-6)
+    return _PER_HALF * max(0.0, math.log2(_SMALL / share)) + _PER_WIDTH * _excess(lone)
+
+
+def _excess(glyph: Glyph) -> float:
+    """Heights that a glyph is wider than such a digit usually is."""
+    left, _, right, _ = glyph.box
+    widest = _WIDEST_UPRIGHT if glyph.digit == 1 else _WIDEST
+    return max(0.0, (right - left) / max(_height(glyph), 1e-6) - widest)
+
+
+def _edges(extent: Box, every: Marks) -> int:
+    """How many of the picture's edges a glyph touches."""
+    left, top, right, bottom = extent
+    height, width = every.labels.shape
+    return sum((left < 1, top < 1, right > width - 1, bottom > height - 1))
+
+
+def _letters(glyphs: Sequence[Glyph], digits: Sequence[Glyph]) -> int:
+    """How many glyphs as high as the digits are none."""
+    least = _AS_HIGH * float(np.median([_height(glyph) for glyph in digits]))
+    return sum(not glyph.is_digit and _height(glyph) >= least for glyph in glyphs)
+
+
+def _without_clutter(glyphs: tuple[Glyph, ...], threshold: float) -> tuple[Glyph, ...]:
     """The glyphs; none is a digit in a scene or a text in which some only look like one."""
     refused = sum(not glyph.is_digit for glyph in glyphs)
     least = threshold + _BEYOND_DOUBT
     if refused >= _CLUTTER and refused >= len(glyphs) - refused:
         return _only_numbers(glyphs, least)
-    if len(glyphs) > 1 and cost > _UNLIKELY * len(glyphs):
-        glyphs = _refuse(glyphs, [glyph.digit_score < least for glyph in glyphs])
-    scores = [glyph.digit_score for glyph in glyphs if glyph.is_digit]
-    if len(scores) > 1 and max(scores) < threshold + _VOUCHES:
-        return _nothing(glyphs)
-    return without_words(glyphs) if len(scores) < _NUMBERS * len(glyphs) else glyphs
+    accepted = sum(glyph.is_digit for glyph in glyphs)
+    return without_words(glyphs) if accepted < _NUMBERS * len(glyphs) else glyphs
 
 
 def _only_numbers(glyphs: tuple[Glyph, ...], least: float) -> tuple[Glyph, ...]:
@@ -153,20 +236,6 @@ def _without_scraps(
     return _refuse(glyphs, [scrap and glyph.row in senseless for glyph, scrap in found])
 
 
-def _is_dash(glyph: Glyph) -> bool:
-    left, _, right, _ = glyph.box
-    return glyph.digit == 1 and right - left > _FLATTEST * _height(glyph)
-
-
-def _without_fences(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
-    rows: dict[int, list[int]] = {}
-    for glyph in glyphs:
-        if glyph.is_digit:
-            rows.setdefault(glyph.row, []).append(glyph.digit)
-    fences = {row for row, digits in rows.items() if len(digits) >= _FENCE and set(digits) == {1}}
-    return _refuse(glyphs, [glyph.row in fences for glyph in glyphs])
-
-
 def _is_small_print(glyphs: tuple[Glyph, ...], threshold: float) -> list[bool]:
     """Which glyphs are nothing beside a digit, beyond doubt one, that is so much larger.
 
@@ -184,17 +253,10 @@ def _is_small_print(glyphs: tuple[Glyph, ...], threshold: float) -> list[bool]:
     return [_LARGER * _height(glyph) <= largest for glyph in glyphs]
 
 
-def _is_something_else(glyphs: Sequence[Glyph], seen: Seen) -> bool:
-    """Whether the only digit is a dot in a large picture, or a ring around other things."""
+def _is_face(glyphs: Sequence[Glyph], seen: Seen) -> bool:
+    """Whether the only digit is a ring around other things."""
     digits = [at for at, glyph in enumerate(glyphs) if glyph.is_digit]
-    if len(digits) != 1:
-        return False
-    (only,) = digits
-    left, top, right, bottom = glyphs[only].box
-    width, height = seen.size
-    if max((right - left) / width, (bottom - top) / height) < _SMALLEST:
-        return True
-    return glyphs[only].digit == 0 and _is_around(seen, only)
+    return len(digits) == 1 and glyphs[digits[0]].digit == 0 and _is_around(seen, digits[0])
 
 
 def _is_around(seen: Seen, at: int) -> bool:
