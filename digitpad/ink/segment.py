@@ -17,12 +17,23 @@ AnyBoxes: TypeAlias = NDArray[Any]
 
 _LARGE: Final = 0.5
 """Of the usual height: a box this high is a character; the rest are bars and dots."""
+_SMALLEST: Final = 0.2
+"""Likewise: a box this high may be a character of smaller writing; less is a dot."""
+_FEWEST_IN_LINE: Final = 2
 _SHARED: Final = 0.4
 """Of the lower one's height: neighbours in a line of writing share this much of it at least."""
 _NEIGHBOURS: Final = 2.5
 """Usual heights between neighbours in a line at most; a line that goes on later is joined later."""
 _SAME_LINE: Final = 0.45
 """Usual heights between the middles of two parts of one line at most."""
+_STEEPEST: Final = 0.12
+"""How far lines of writing fall or climb per pixel along them: 7 degrees."""
+_CLIMBS: Final = 12
+"""Climbs either way that are tried."""
+_UPRIGHT: Final = 0.05
+_LEVEL: Final = 0.2
+"""Usual heights by which the middles of parts of one line differ."""
+_MOST_PARTS: Final = 300
 
 _WIDEST: Final = 1.3
 """Heights that a character in several parts is wide at most."""
@@ -52,10 +63,11 @@ def lines_of(boxes: AnyBoxes) -> list[list[int]]:
         return []
     height = usual_height(boxes)
     left, top, right, bottom = np.asarray(boxes, np.float64).T
-    large = np.flatnonzero(bottom - top >= _LARGE * height)
     line = np.full(count, -1)
+    large = np.flatnonzero(bottom - top >= _LARGE * height)
     line[large] = _chains(left[large], top[large], right[large], bottom[large], height)
-    _join_parts(line, large, boxes, height)
+    large = _with_small_lines(line, large, np.asarray(boxes, np.float64))
+    climb = _join_parts(line, large, boxes, height)
     small = np.flatnonzero(line < 0)
     if len(small):
         away_x = _gaps(left[small], right[small], left[large], right[large])
@@ -63,8 +75,41 @@ def lines_of(boxes: AnyBoxes) -> list[list[int]]:
         line[small] = line[large][np.hypot(away_x, away_y).argmin(axis=1)]
     middle = left + right
     lines = [np.flatnonzero(line == at) for at in np.unique(line)]
+    top, bottom = top - climb * middle / 2, bottom - climb * middle / 2
     lines.sort(key=lambda members: _level(members, top, bottom, height))
     return [[int(i) for i in members[np.argsort(middle[members])]] for members in lines]
+
+
+def _with_small_lines(
+    line: NDArray[np.int64], large: NDArray[np.intp], boxes: NDArray[np.float64]
+) -> NDArray[np.intp]:
+    """Give lines of smaller writing numbers of their own; all that is in lines now, (n,).
+
+    What is small is mostly a part of a large character, or a point between two. Several of one
+    height beside each other, above or below all that is large, are a line.
+    """
+    small = np.flatnonzero(line < 0)
+    if len(small) < _FEWEST_IN_LINE:
+        return large
+    left, top, right, bottom = boxes.T
+    usual = usual_height(boxes[small])
+    letters = small[
+        (bottom - top >= _LARGE * usual)[small]
+        & (right - left <= _WIDEST * (bottom - top))[small]
+        & (bottom - top >= _SMALLEST * usual_height(boxes))[small]
+    ]
+    if len(letters) < _FEWEST_IN_LINE:
+        return large
+    shared = np.minimum(bottom[letters, None], bottom[large]) - np.maximum(
+        top[letters, None], top[large]
+    )
+    beside = (shared > _SHARED * (bottom - top)[letters, None]).any(axis=1)
+    chains = _chains(left[letters], top[letters], right[letters], bottom[letters], usual)
+    for chain in range(chains.max() + 1):
+        members = chains == chain
+        if members.sum() >= _FEWEST_IN_LINE and not beside[members].any():
+            line[letters[members]] = line.max() + 1
+    return np.flatnonzero(line >= 0)
 
 
 def _level(
@@ -90,10 +135,10 @@ def _chains(
     shared = np.minimum(bottom[:, None], bottom) - np.maximum(top[:, None], top)
     lower = np.minimum((bottom - top)[:, None], bottom - top)
     near = _gaps(left, right, left, right) <= _NEIGHBOURS * height
-    return _connected(near & (shared > _SHARED * lower))
+    return connected(near & (shared > _SHARED * lower))
 
 
-def _connected(near: NDArray[np.bool_]) -> NDArray[np.int64]:
+def connected(near: NDArray[np.bool_]) -> NDArray[np.int64]:
     """A number for each of n things, the same for neighbours of neighbours.
 
     SciPy's connected_components does as much for sparse graphs, and takes 60 ms to import: a fifth
@@ -116,17 +161,43 @@ def _connected(near: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 def _join_parts(
     line: NDArray[np.int64], large: NDArray[np.intp], boxes: AnyBoxes, height: float
-) -> None:
-    """Give two parts of one line, with a wide gap between them, one number."""
-    middles = (boxes[:, 1] + boxes[:, 3]) / 2
+) -> float:
+    """Give the parts of one line, with wide gaps between them, one number.
+
+    Returns:
+        How far lines fall per unit to the right, as they do on a sheet that is not upright.
+    """
+    x, y = (boxes[:, :2] + boxes[:, 2:]).T / 2
     parts = [large[line[large] == at] for at in np.unique(line[large])]
-    parts.sort(key=lambda part: float(middles[part].mean()))
+    climb = _climb(
+        np.array([x[part].mean() for part in parts]),
+        np.array([y[part].mean() for part in parts]),
+        height,
+    )
+    level = y - climb * x
+    parts.sort(key=lambda part: float(level[part].mean()))
     for part, following in pairwise(parts):
-        if middles[following].mean() - middles[part].mean() > _SAME_LINE * height:
+        if level[following].mean() - level[part].mean() > _SAME_LINE * height:
             continue
         one, other = boxes[line == line[part[0]]], boxes[following]
-        if one[:, 2].max() < other[:, 0].min() or other[:, 2].max() < one[:, 0].min():
+        if (_gaps(one[:, 0], one[:, 2], other[:, 0], other[:, 2]) > 0).all():
             line[following] = line[part[0]]
+    return climb
+
+
+def _climb(x: NDArray[np.float64], y: NDArray[np.float64], height: float) -> float:
+    """The climb at which most parts of lines, by their middles (n,), are on a level with others."""
+    if not 2 < len(x) <= _MOST_PARTS:
+        return 0.0
+    away_x, away_y = x[:, None] - x, y[:, None] - y
+    climbs = np.linspace(-_STEEPEST, _STEEPEST, 2 * _CLIMBS + 1)
+    level = [
+        float(np.exp(-(((away_y - climb * away_x) / (_LEVEL * height)) ** 2)).sum())
+        for climb in climbs
+    ]
+    # Straight, unless another climb is clearly better.
+    level[_CLIMBS] *= 1.0 + _UPRIGHT
+    return float(climbs[int(np.argmax(level))])
 
 
 def may_be_one(boxes: AnyBoxes) -> bool:
@@ -151,5 +222,5 @@ def stacks_of(boxes: AnyBoxes) -> list[list[int]]:
     narrower = np.minimum((right - left)[:, None], right - left)
     both = np.maximum(bottom[:, None], bottom) - np.minimum(top[:, None], top)
     close = _gaps(top, bottom, top, bottom) <= _STACKED * both
-    stack = _connected(close & (shared >= 0.5 * narrower))
+    stack = connected(close & (shared >= 0.5 * narrower))
     return [[int(i) for i in np.flatnonzero(stack == at)] for at in np.unique(stack)]

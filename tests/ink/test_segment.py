@@ -111,3 +111,24 @@ def test_lines_are_as_thin_as_can_be_and_stay_in_one_piece() -> None:
     pieces, count = stroke_pieces(ring, 20)
     assert 5 <= count <= 9
     assert ((pieces > 0) == ring).all()
+
+
+def test_cells_of_a_table_on_a_tilted_sheet_are_read_row_by_row() -> None:
+    rows = [
+        [(x, 100 * row + 0.06 * x, x + 30, 100 * row + 0.06 * x + 50) for x in (0, 40, 600, 1200)]
+        for row in range(3)
+    ]
+    boxes = np.array([box for row in rows for box in row])
+    assert lines_of(boxes) == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10, 11]]
+
+
+def test_a_row_of_small_digits_above_large_ones_is_a_row() -> None:
+    small = [(x, 0, x + 22, 40) for x in (0, 40, 80)]
+    large = [(x, 50, x + 70, 150) for x in (0, 90, 180)]
+    assert lines_of(np.array(small + large)) == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_the_bars_of_two_fives_are_no_row_of_their_own() -> None:
+    fives = [(x, 30, x + 60, 130) for x in (0, 90)]
+    bars = [(x + 20, 0, x + 70, 12) for x in (0, 90)]
+    assert lines_of(np.array(fives + bars)) == [[0, 2, 1, 3]]
