@@ -37,7 +37,7 @@ _MERGE_GAP: Final = 0.3
 """Usual heights between the parts of one glyph at most."""
 _MERGE: Final = 1.0
 """The cost of two parts that stand side by side being one glyph: most such parts are two."""
-_LEVEL: Final = 0.4
+_LEVEL: Final = 0.5
 """Of the lower one's height: characters side by side share more of it than this, and mostly all.
 Large parts that share less are steps of one character, as the two strokes of a broken 4 are."""
 _MERGE_PER_GAP: Final = 5.0

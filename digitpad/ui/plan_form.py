@@ -142,7 +142,7 @@ class PlanForm(QScrollArea):
             "mlp-1000": self.tr("mlp-1000: one hidden layer of 1000"),
             "cnn": self.tr("cnn: two convolutions, two dense layers"),
             "small": self.tr("small: two quick convolutions, a dense layer"),
-            "best": self.tr("best: two columns of convolutions"),
+            "best": self.tr("best: three columns of convolutions"),
         }
         return [
             _Field(

@@ -3236,8 +3236,8 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
         <translation>small：两个快速卷积层，一个全连接层</translation>
     </message>
     <message>
-        <source>best: two columns of convolutions</source>
-        <translation>best：两列卷积</translation>
+        <source>best: three columns of convolutions</source>
+        <translation>best：三列卷积</translation>
     </message>
     <message>
         <source>Name</source>

@@ -82,7 +82,7 @@ def _drawn(seed: int, *, by_mouse: bool) -> Corpus:
 
 def test_mnists_test_digits_are_read(shipped: Classifier) -> None:
     found = score(shipped, load_mnist("test"))
-    assert found.accuracy >= 0.9960
+    assert found.accuracy >= 0.9968
     assert found.recall.min() >= 0.99
     assert found.calibration_error <= 0.01
 
