@@ -50,10 +50,10 @@ _AS_HIGH: Final = 0.6
 _PER_COST: Final = 1.0
 """For the usual glyph's cost, where there are several: odd shapes had to be put up with."""
 _WIDEST: Final = 1.1
-_WIDEST_UPRIGHT: Final = 0.6
+_WIDEST_UPRIGHT: Final = 0.8
 _PER_WIDTH: Final = 10.0
 """Heights that digits, and a 1, are wide at most, and what is needed for each height more. A cloud,
-a balloon and a frame are wide rings, a line aslant is a 1 that leans by more than 30 degrees. Of
+a balloon and a frame are wide rings, a line aslant is a 1 that leans by more than 40 degrees. Of
 the real digits so wide most have a score above 8, a 1 with its foot and flag even above 11."""
 _SMALL: Final = 0.25
 _PER_HALF: Final = 2.0
@@ -140,7 +140,9 @@ def _without_doubtful(
         others = [glyph for glyph in glyphs if len(places) == 1 or glyph.row in rows]
         letters = _PER_LETTER * _letters(others, digits) / len(digits)
         edges = _AT_EDGE * max(_edges(seen.extents[place], seen.every) for place in at)
-        return _evidence(digits) >= threshold + needed + letters + edges
+        against = needed + letters + edges
+        # A lone digit counts from even odds on, see `in_context`, if nothing speaks against it.
+        return against == 0.0 or _evidence(digits) >= threshold + against
 
     rows = {glyphs[place].row for place in places}
     if is_number(rows):
