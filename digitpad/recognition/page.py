@@ -26,6 +26,8 @@ _SCRAP: Final = 1.0
 """How far above the threshold, in log-odds, a digit that was cut out of a larger mark is."""
 _STRAIGHT: Final = (1, 7)
 """Digits that say little of what was cut out: an m, an n, a U and a K come apart into them."""
+_FENCE: Final = 6
+"""So many 1s in a line, and nothing else, are hatching, a fence or a bar code."""
 _LARGER: Final = 3.0
 """Times the usual height: beside digits so much larger the rest is print, a caption, a stain. The
 digits of one hand differ less."""
@@ -106,7 +108,7 @@ def judged(seen: Seen, threshold: float | None) -> tuple[Glyph, ...]:
     large = [at for at, is_small in enumerate(small) if not is_small]
     found = in_context([seen.glyphs[at] for at in large], threshold)
     found = _without_scraps(found, [seen.cut[at] for at in large], threshold)
-    found = _without_clutter(found, threshold)
+    found = _without_clutter(_without_fences(found), threshold)
     glyphs = list(_nothing(seen.glyphs))
     for at, glyph in zip(large, found, strict=True):
         glyphs[at] = glyph
@@ -236,6 +238,15 @@ def _without_scraps(
     if all(scrap and glyph.digit in _STRAIGHT for glyph, scrap in found if glyph.is_digit):
         senseless = {glyph.row for glyph in glyphs}
     return _refuse(glyphs, [scrap and glyph.row in senseless for glyph, scrap in found])
+
+
+def _without_fences(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    rows: dict[int, list[int]] = {}
+    for glyph in glyphs:
+        if glyph.is_digit:
+            rows.setdefault(glyph.row, []).append(glyph.digit)
+    fences = {row for row, digits in rows.items() if len(digits) >= _FENCE and set(digits) == {1}}
+    return _refuse(glyphs, [glyph.row in fences for glyph in glyphs])
 
 
 def _is_small_print(glyphs: tuple[Glyph, ...], threshold: float) -> list[bool]:

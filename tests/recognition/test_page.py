@@ -83,6 +83,10 @@ def test_numbers_are_numbers(text: str) -> None:
     assert read(seen(text)) == text.replace("x", "?").replace("\n", "")
 
 
+def test_a_row_of_uprights_is_a_fence_or_a_bar_code() -> None:
+    assert "1" not in read(seen("1111111"))
+
+
 def test_a_line_aslant_is_no_1_though_a_slanted_1_is_one() -> None:
     assert read(seen("1", wide=80.0)) == "?"
     assert read(seen("1", wide=44.0, scores=_WEAK)) == "?"
