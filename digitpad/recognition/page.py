@@ -64,6 +64,10 @@ needed for a lone one each time it is half as large. There is room for many more
 are smaller in every scene."""
 _AT_EDGE: Final = 1.0
 """For each edge of the picture that a digit touches: it is part of something larger."""
+_ALIKE: Final = 0.2
+_PER_CONTRAST: Final = 15.0
+"""How far paper on one side of a stroke may differ from the other's, in the ink's own contrast, and
+what is needed for each contrast more: an outline is no stroke. Of real digits, none is above."""
 _WITHIN: Final = 2
 """So many things in a ring, and it is a face or a frame; a 0 has a dot or a slash in it at most."""
 _THING: Final = 0.01
@@ -80,6 +84,7 @@ class Seen:
         cut: for each, whether other pieces of its mark are another glyph.
         inks: for each, how many pixels of ink the marks have that it was taken from.
         extents: for each, its box in pixels of `every`.
+        one_sided: for each, how far paper beside it differs, see `digitpad.ink.sides`.
         cost: of the way to cut that made the glyphs, for all together.
         every: all marks in the picture, specks too.
         size: of the picture, width and height, in the units of the glyphs' boxes.
@@ -89,6 +94,7 @@ class Seen:
     cut: tuple[bool, ...]
     inks: tuple[int, ...]
     extents: tuple[Box, ...]
+    one_sided: tuple[float, ...]
     cost: float
     every: Marks
     size: tuple[int, int]
@@ -142,7 +148,9 @@ def _without_doubtful(
         others = [glyph for glyph in glyphs if len(places) == 1 or glyph.row in rows]
         letters = _PER_LETTER * _letters(others, digits) / len(digits)
         edges = _AT_EDGE * max(_edges(seen.extents[place], seen.every) for place in at)
-        against = needed + letters + edges
+        unlike = float(np.mean([seen.one_sided[place] for place in at]))
+        outlines = _PER_CONTRAST * max(0.0, unlike - _ALIKE)
+        against = needed + letters + edges + outlines
         # A lone digit counts from even odds on, see `in_context`, if nothing speaks against it.
         return against == 0.0 or _evidence(digits) >= threshold + against
 

@@ -11,6 +11,7 @@ from digitpad.ink.looks import Look, looks
 from digitpad.ink.marks import Boxes, Marks
 from digitpad.ink.picture import Picture
 from digitpad.ink.segment import lines_of, may_be_one, usual_height
+from digitpad.ink.sides import BESIDE, one_sidedness
 from digitpad.ink.strokes import Box
 from digitpad.recognition.choosing import (
     REFUSED,
@@ -162,15 +163,20 @@ def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading,
         if cost < total:
             rows, total = [[whole]], cost
     groups = [group for groups in rows for group in groups]
+    glyphs = tuple(
+        gallery.glyph(group, _box(pieces.boxes, group, picture), row)
+        for row, groups in enumerate(rows)
+        for group in groups
+    )
     seen = Seen(
-        glyphs=tuple(
-            gallery.glyph(group, _box(pieces.boxes, group, picture), row)
-            for row, groups in enumerate(rows)
-            for group in groups
-        ),
+        glyphs=glyphs,
         cut=tuple(_is_cut(group, pieces) for group in groups),
         inks=tuple(_ink(group, pieces, marks) for group in groups),
         extents=tuple(bounds(pieces.boxes, group) for group in groups),
+        one_sided=tuple(
+            _one_sidedness(group, pieces, look) if glyph.is_digit else 0.0
+            for glyph, group in zip(glyphs, groups, strict=True)
+        ),
         cost=total,
         every=look.marks,
         size=picture.size,
@@ -194,6 +200,18 @@ def _ink(group: Group, pieces: Pieces, marks: Marks) -> int:
     of_cut = {mark for mark, (parts, _) in pieces.parts.items() if not set(group).isdisjoint(parts)}
     of_whole = {piece for piece in group if piece < len(marks)}
     return int(marks.areas[list(of_cut | of_whole)].sum())
+
+
+def _one_sidedness(group: Group, pieces: Pieces, look: Look) -> float:
+    left, top, right, bottom = map(int, bounds(pieces.boxes, group))
+    height, width = pieces.labels.shape
+    around = np.s_[
+        max(top - BESIDE, 0) : min(bottom + BESIDE, height),
+        max(left - BESIDE, 0) : min(right + BESIDE, width),
+    ]
+    labels = pieces.labels[around]
+    mine = np.isin(labels, np.asarray(group) + 1)
+    return one_sidedness(look.picture.pixels[around], mine, labels > 0)
 
 
 def _line(members: list[int], pieces: Pieces, height: float) -> Line:

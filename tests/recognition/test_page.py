@@ -27,6 +27,7 @@ def seen(
     rest: Sequence[tuple[int, int, int, int]] = (),
     side: int | None = None,
     cost: float = 0.0,
+    one_sided: float = 0.0,
 ) -> Seen:
     """Glyphs, the rows of a text below each other: digits, or x what is none.
 
@@ -38,6 +39,7 @@ def seen(
         rest: the boxes, each full of ink, of what else there is in the picture.
         side: of the picture, which is square; None: there is a margin all around.
         cost: of the way to cut that made a glyph.
+        one_sided: how far paper beside the strokes differs, in contrasts of ink.
     """
     glyphs: list[Glyph] = []
     for row, line in enumerate(text.split("\n")):
@@ -66,6 +68,7 @@ def seen(
         cut=(cut,) * len(glyphs),
         inks=tuple(areas[: len(glyphs)].tolist()),
         extents=tuple(glyph.box for glyph in glyphs),
+        one_sided=(one_sided,) * len(glyphs),
         cost=cost * len(glyphs),
         every=Marks(np.zeros((side, side), np.int32), np.zeros((1, 1), np.float32), boxes, areas),
         size=(side, side),
@@ -178,3 +181,9 @@ def test_a_line_that_makes_no_sense_leaves_the_number_above_it() -> None:
     assert read(seen("2026\n574", scores=_SURE)) == "2026574"
     assert read(seen("2026\n874", scores=scores)) == "2026874"
     assert read(seen("2026\n8x7x4", scores=scores[:4] + (_WEAK,) * 5)) == "2026?????"
+
+
+def test_the_outline_of_something_filled_is_no_digit() -> None:
+    assert read(seen("0", one_sided=0.1)) == "0"
+    assert read(seen("0", one_sided=0.8)) == "?"
+    assert read(seen("10", one_sided=0.8)) == "??"
