@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.ink.boxes import erase_boxes
 from digitpad.ink.tables import erase_tables
 from digitpad.ink.traces import Mask, run_lengths
 
@@ -49,7 +50,7 @@ def erase_rules(mask: Mask) -> Mask:
     rest = mask & ~(across | down)
     if not across.any() and rest.sum() < _LEAST_REST * mask.sum():
         return mask
-    return erase_tables(rest)
+    return erase_tables(erase_boxes(rest))
 
 
 def _horizontal_rules(mask: Mask) -> Mask:

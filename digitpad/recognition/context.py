@@ -26,6 +26,12 @@ _NUMBER: Final = 4
 """Digits in a row, and nothing else in the word, that are a number even in text."""
 _WORD_GAP: Final = 0.35
 """Glyph heights between two words at least."""
+_BESIDE: Final = 2
+_BEYOND_DOUBT: Final = 6.0
+"""So many digits, so far above the threshold in log-odds, and nothing else in the word, are a
+number whatever stands beside it."""
+_LETTERS_OF_LABEL: Final = 0.33
+"""The share of refused glyphs from which a word beside it is its label or its unit."""
 _DIGITS: Final = 0.6
 """The share of accepted glyphs from which a line is a number."""
 _BENEFIT: Final = 2.0
@@ -63,6 +69,28 @@ def in_context(glyphs: Sequence[Glyph], threshold: float | None) -> tuple[Glyph,
         else:
             result += line
     return tuple(result)
+
+
+def of_labels(glyphs: Sequence[Glyph], threshold: float) -> list[bool]:
+    """Which glyphs are of words beside a number beyond doubt: what it is of, or its unit."""
+    labels: list[bool] = []
+    for line in _lines(glyphs):
+        words = _words(line)
+        has_number = any(_is_number(word, threshold) for word in words)
+        for word in words:
+            refused = sum(not glyph.is_digit for glyph in word)
+            labels += [has_number and refused >= _LETTERS_OF_LABEL * len(word)] * len(word)
+    return labels
+
+
+def _is_number(word: Sequence[Glyph], threshold: float) -> bool:
+    telling = [glyph.digit_score for glyph in word if glyph.digit != 1]
+    return (
+        len(word) >= _BESIDE
+        and all(glyph.is_digit for glyph in word)
+        and len(telling) > 0
+        and float(np.mean(telling)) >= threshold + _BEYOND_DOUBT
+    )
 
 
 def without_words(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:

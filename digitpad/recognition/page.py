@@ -19,7 +19,7 @@ import numpy as np
 from digitpad.ink.marks import Marks
 from digitpad.ink.strokes import Box
 from digitpad.recognition.choosing import REFUSED
-from digitpad.recognition.context import in_context, without_words
+from digitpad.recognition.context import in_context, of_labels, without_words
 from digitpad.recognition.reading import Glyph
 
 _SCRAP: Final = 1.0
@@ -111,7 +111,8 @@ def judged(seen: Seen, threshold: float | None) -> tuple[Glyph, ...]:
     if threshold is None or not seen.glyphs:
         return in_context(seen.glyphs, threshold)
     small = _is_small_print(seen.glyphs, threshold)
-    large = [at for at, is_small in enumerate(small) if not is_small]
+    labels = of_labels(seen.glyphs, threshold)
+    large = [at for at, (a, b) in enumerate(zip(small, labels, strict=True)) if not (a or b)]
     found = in_context([seen.glyphs[at] for at in large], threshold)
     found = _without_scraps(found, [seen.cut[at] for at in large], threshold)
     found = _without_clutter(_without_fences(found), threshold)
