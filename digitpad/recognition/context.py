@@ -31,7 +31,7 @@ _BEYOND_DOUBT: Final = 6.0
 """So many digits, so far above the threshold in log-odds, and nothing else in the word, are a
 number whatever stands beside it."""
 _LETTERS_OF_LABEL: Final = 0.33
-"""The share of refused glyphs from which a word beside it is its label or its unit."""
+"""The share of glyphs that are hardly digits from which a word beside it is a label or a unit."""
 _DIGITS: Final = 0.6
 """The share of accepted glyphs from which a line is a number."""
 _BENEFIT: Final = 2.0
@@ -78,8 +78,8 @@ def of_labels(glyphs: Sequence[Glyph], threshold: float) -> list[bool]:
         words = _words(line)
         has_number = any(_is_number(word, threshold) for word in words)
         for word in words:
-            refused = sum(not glyph.is_digit for glyph in word)
-            labels += [has_number and refused >= _LETTERS_OF_LABEL * len(word)] * len(word)
+            letters = sum(glyph.digit_score < threshold - _BENEFIT for glyph in word)
+            labels += [has_number and letters >= _LETTERS_OF_LABEL * len(word)] * len(word)
     return labels
 
 

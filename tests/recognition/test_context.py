@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from digitpad.recognition.context import in_context
+from digitpad.recognition.context import in_context, of_labels
 from digitpad.recognition.reading import Glyph
 
 _THRESHOLD = 1.0
@@ -13,9 +13,12 @@ _WIDTHS = {"-": 30.0, "w": 70.0}
 
 
 def line(text: str, doubt: float = 4.0) -> list[Glyph]:
-    """Glyphs side by side: digits, - a dash, x a letter, w digits that touch."""
+    """Glyphs side by side: digits, - a dash, x a letter, w digits that touch, spaces."""
     glyphs, left = [], 0.0
     for character in text:
+        if character == " ":
+            left += 30.0
+            continue
         width = _WIDTHS.get(character, 25.0)
         top = 18.0 if character == "-" else 0.0
         digit = character.isdigit()
@@ -52,3 +55,24 @@ def test_a_lone_glyph_is_a_digit_when_it_is_more_likely_one_than_not() -> None:
     assert in_context([doubtful], _THRESHOLD)[0].is_digit
     assert not in_context([hopeless], _THRESHOLD)[0].is_digit
     assert not in_context([doubtful], None)[0].is_digit
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("xx0x 4658", "1111 0000"),
+        ("x1 85 x", "11 00 1"),
+        ("4658 0x", "0000 11"),
+        ("46 58", "00 00"),
+        ("4x58 46", "0000 00"),
+        ("xx0x 11", "0000 00"),
+        ("xx0x 7", "0000 0"),
+    ],
+)
+def test_words_beside_a_number_are_its_label_and_its_unit(text: str, labels: str) -> None:
+    expected = [mark == "1" for mark in labels.replace(" ", "")]
+    assert of_labels(line(text, doubt=7.0), _THRESHOLD) == expected
+
+
+def test_beside_a_doubtful_number_nothing_is_a_label() -> None:
+    assert not any(of_labels(line("xx0x 4658", doubt=5.0), _THRESHOLD))
