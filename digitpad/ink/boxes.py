@@ -89,7 +89,7 @@ def _holds(around: NDArray[np.int64], extents: NDArray[np.int64]) -> bool:
 
 
 def _sides(box: Mask, thickness: int) -> Mask:
-    """The ink of the four sides of a box that something touches, bool (h, w); none if it is none."""
+    """The ink of the four sides of a box that something touches, bool (h, w), or none."""
     found = np.zeros_like(box)
     for turned in range(4):
         ink, sides = np.rot90(box, turned), np.rot90(found, turned)

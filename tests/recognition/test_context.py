@@ -65,7 +65,6 @@ def test_a_lone_glyph_is_a_digit_when_it_is_more_likely_one_than_not() -> None:
         ("4658 0x", "0000 11"),
         ("46 58", "00 00"),
         ("4x58 46", "0000 00"),
-        ("xx0x 11", "0000 00"),
         ("xx0x 7", "0000 0"),
     ],
 )
