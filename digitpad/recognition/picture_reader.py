@@ -44,7 +44,7 @@ _SURE: Final = 0.3
 _SECOND_LOOK: Final = 0.3
 """What another look costs: the usual one is right more often."""
 _CONVINCING: Final = 1.0
-_CONVINCING_AGAIN: Final = 0.15
+_CONVINCING_AGAIN: Final = 0.25
 """What a later look may cost at most: who looks often enough, and at other ink, sees digits
 anywhere."""
 _MOST_OF_IT: Final = 0.5
