@@ -125,10 +125,15 @@ class ReadingPanel(QWidget):
 
 
 def _glyph_to_show(glyphs: tuple[Glyph, ...], before: tuple[Glyph, ...], chosen: int) -> int:
-    """The user's choice while there are as many glyphs as before, else the one written last."""
+    """The user's choice while there are as many glyphs as before, else the one written last.
+
+    In a picture the first digit, as a label may stand before it.
+    """
     if not glyphs:
         return -1
     if len(glyphs) == len(before) and chosen >= 0:
         return chosen
     newest = max(range(len(glyphs)), key=lambda at: max(glyphs[at].strokes, default=-1))
-    return newest if glyphs[newest].strokes else 0
+    if glyphs[newest].strokes:
+        return newest
+    return next((at for at, glyph in enumerate(glyphs) if glyph.is_digit), 0)

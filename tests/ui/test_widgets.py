@@ -147,6 +147,16 @@ def test_bars_show_the_glyph_that_was_chosen_in_the_strip(qtbot: QtBot) -> None:
     assert panel.bars.top == 3  # the choice stays while no glyph is added
 
 
+def test_of_a_picture_the_first_digit_is_shown_not_the_label_before_it(qtbot: QtBot) -> None:
+    panel = ReadingPanel()
+    qtbot.addWidget(panel)
+    label = _glyph(6, is_digit=False)
+    panel.show_reading(Reading((label, label, _glyph(2), _glyph(8))))
+    assert panel.bars.top == 2
+    panel.show_reading(Reading((label,)))
+    assert panel.chosen == 0  # where there is no digit, the first of all
+
+
 def test_nothing_moves_when_the_reading_changes(qtbot: QtBot) -> None:
     panel = ReadingPanel()
     qtbot.addWidget(panel)
