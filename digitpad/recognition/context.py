@@ -32,6 +32,8 @@ _BEYOND_DOUBT: Final = 6.0
 number whatever stands beside it."""
 _LETTERS_OF_LABEL: Final = 0.33
 """The share of glyphs that are hardly digits from which a word beside it is a label or a unit."""
+_MOST_LABELS: Final = 2
+"""Words of letters in a line; more are a sentence."""
 _DIGITS: Final = 0.6
 """The share of accepted glyphs from which a line is a number."""
 _BENEFIT: Final = 2.0
@@ -72,15 +74,25 @@ def in_context(glyphs: Sequence[Glyph], threshold: float | None) -> tuple[Glyph,
 
 
 def of_labels(glyphs: Sequence[Glyph], threshold: float) -> list[bool]:
-    """Which glyphs are of words beside a number beyond doubt: what it is of, or its unit."""
+    """Which glyphs are of words beside a number beyond doubt: what it is of, or its unit.
+
+    None are where a line has more words of letters: there, a number is a word like any other.
+    """
     labels: list[bool] = []
     for line in _lines(glyphs):
         words = _words(line)
+        of_letters = [_is_of_letters(word, threshold) for word in words]
+        if sum(of_letters) > _MOST_LABELS:
+            return [False] * len(glyphs)
         has_number = any(_is_number(word, threshold) for word in words)
-        for word in words:
-            letters = sum(glyph.digit_score < threshold - _BENEFIT for glyph in word)
-            labels += [has_number and letters >= _LETTERS_OF_LABEL * len(word)] * len(word)
+        for word, letters in zip(words, of_letters, strict=True):
+            labels += [has_number and letters] * len(word)
     return labels
+
+
+def _is_of_letters(word: Sequence[Glyph], threshold: float) -> bool:
+    letters = sum(glyph.digit_score < threshold - _BENEFIT for glyph in word)
+    return letters >= _LETTERS_OF_LABEL * len(word)
 
 
 def _is_number(word: Sequence[Glyph], threshold: float) -> bool:

@@ -75,3 +75,7 @@ def test_words_beside_a_number_are_its_label_and_its_unit(text: str, labels: str
 
 def test_beside_a_doubtful_number_nothing_is_a_label() -> None:
     assert not any(of_labels(line("xx0x 4658", doubt=5.0), _THRESHOLD))
+
+
+def test_in_a_sentence_a_number_has_no_label() -> None:
+    assert not any(of_labels(line("xxx x0xx 4658 xx", doubt=7.0), _THRESHOLD))
