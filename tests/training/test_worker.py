@@ -350,10 +350,10 @@ def test_what_there_is_within_the_first_epoch_can_be_kept(home: Path) -> None:
     assert isinstance(saved, Saved)
     assert saved.epoch == 0
     # How well it reads after so few batches is chance; that its card is its own is not.
-    kept, test = Classifier.load(saved.path), load_mnist("test").select(slice(500))
+    kept, test = Classifier.load(saved.path), load_mnist("test")
     read = kept.predict(test.inputs).probabilities.argmax(axis=1)
     said = kept.card.scores["mnist-test"]["accuracy"]
-    assert (read == test.labels).mean() == pytest.approx(said, abs=0.08)
+    assert (read == test.labels).mean() == pytest.approx(said, abs=2e-3)
 
 
 def test_a_run_stops_while_its_corpus_is_gathered(home: Path) -> None:
