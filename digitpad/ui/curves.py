@@ -87,8 +87,9 @@ class Curves(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_accuracy"):
-            self._loss.tint()
-            self._accuracy.tint()
+            # The plots' own palettes follow later.
+            self._loss.tint(self.palette())
+            self._accuracy.tint(self.palette())
         super().changeEvent(event)
 
 
@@ -107,11 +108,10 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setMinimumSize(scaled(200), scaled(170))
         # Half of the last number below the axis stands beyond its end.
         self.getPlotItem().layout.setContentsMargins(4, 2, 14, 4)
-        self.tint()
+        self.tint(self.palette())
 
-    def tint(self) -> None:
-        """Take the palette's colours."""
-        colours = self.palette()
+    def tint(self, colours: QPalette) -> None:
+        """Take a palette's colours."""
         text, faint = colours.color(_Role.Text), colours.color(_Role.PlaceholderText)
         accent, paper = colours.color(_Role.Highlight), colours.color(_Role.Base)
         self.setBackground(paper)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from conftest import Windows
+from pyqtgraph import PlotWidget
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.ui import theme
+from digitpad.ui.curves import Curves
 from digitpad.ui.theme import Theme, apply_theme, palette
 
 Role = QPalette.ColorRole
@@ -99,4 +101,20 @@ def test_a_theme_that_was_chosen_stays_when_the_system_changes(
     QApplication.processEvents()
     assert lightness(window) > 200
     monkeypatch.undo()
+    apply_theme(app, Theme.SYSTEM)
+
+
+def test_the_curves_of_a_run_turn_dark_with_the_rest(qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, Theme.LIGHT)
+    curves = Curves()
+    qtbot.addWidget(curves)
+    curves.show()
+    qtbot.waitExposed(curves)
+    for chosen in (Theme.DARK, Theme.LIGHT):
+        apply_theme(app, chosen)
+        QApplication.processEvents()
+        for plot in curves.findChildren(PlotWidget):
+            assert plot.backgroundBrush().color() == curves.palette().color(QPalette.ColorRole.Base)
     apply_theme(app, Theme.SYSTEM)
