@@ -80,7 +80,7 @@ def of_labels(glyphs: Sequence[Glyph], threshold: float) -> list[bool]:
     """
     labels: list[bool] = []
     for line in _lines(glyphs):
-        words = _words(line)
+        words = _numbers_together(_words(line))
         of_letters = [_is_of_letters(word, threshold) for word in words]
         if sum(of_letters) > _MOST_LABELS:
             return [False] * len(glyphs)
@@ -88,6 +88,17 @@ def of_labels(glyphs: Sequence[Glyph], threshold: float) -> list[bool]:
         for word, letters in zip(words, of_letters, strict=True):
             labels += [has_number and letters] * len(word)
     return labels
+
+
+def _numbers_together(words: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """The words; those of digits alone that follow each other are one, as numbers are spaced."""
+    together: list[list[Glyph]] = []
+    for word in words:
+        if together and all(glyph.is_digit for glyph in (*together[-1], *word)):
+            together[-1] = [*together[-1], *word]
+        else:
+            together.append(word)
+    return together
 
 
 def _is_of_letters(word: Sequence[Glyph], threshold: float) -> bool:

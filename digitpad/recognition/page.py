@@ -50,7 +50,9 @@ letter and a 0, but a sure 5 with a unit beside it is a 5."""
 _AS_HIGH: Final = 0.6
 """Of the digits' height: what is lower is a dash, a point or a speck."""
 _PER_COST: Final = 1.0
-"""For the usual glyph's cost, where there are several: odd shapes had to be put up with."""
+_MOST_FOR_COST: Final = 2.5
+"""For the usual glyph's cost, where there are several: odd shapes had to be put up with. One that
+costs a lot, a wide 2 at the end of a number, does not speak against all the others."""
 _WIDEST: Final = 1.1
 _WIDEST_UPRIGHT: Final = 0.8
 _PER_WIDTH: Final = 10.0
@@ -121,15 +123,15 @@ def judged(seen: Seen, threshold: float | None) -> tuple[Glyph, ...]:
         glyphs[at] = glyph
     if _is_face(glyphs, seen):
         return _nothing(glyphs)
-    return _without_doubtful(glyphs, seen, 0.0 if any(small) else seen.cost, threshold)
+    return _without_doubtful(glyphs, labels, seen, 0.0 if any(small) else seen.cost, threshold)
 
 
 def _without_doubtful(
-    glyphs: Sequence[Glyph], seen: Seen, cost: float, threshold: float
+    glyphs: Sequence[Glyph], labels: Sequence[bool], seen: Seen, cost: float, threshold: float
 ) -> tuple[Glyph, ...]:
     """The glyphs; digits only where they are sure enough for all that speaks against a number.
 
-    They are weighed all together first, then line by line.
+    Of what is no digit, labels do not. They are weighed all together first, then line by line.
     """
     places = [place for place, glyph in enumerate(glyphs) if glyph.is_digit]
     if not places:
@@ -140,13 +142,18 @@ def _without_doubtful(
         # What is no digit is counted on its own.
         odd = max(0.0, cost - REFUSED * (len(glyphs) - len(places)))
         uprights = all(glyphs[place].digit == 1 for place in places)
-        needed = (_UPRIGHTS if uprights else _SEVERAL) + _PER_COST * odd / len(places)
+        needed = _UPRIGHTS if uprights else _SEVERAL
+        needed += min(_PER_COST * odd / len(places), _MOST_FOR_COST)
 
     def is_number(rows: set[int]) -> bool:
         at = [place for place in places if glyphs[place].row in rows]
         digits = [glyphs[place] for place in at]
         # A lone digit has no line: what stands above or below it stands beside it, too.
-        others = [glyph for glyph in glyphs if len(places) == 1 or glyph.row in rows]
+        others = [
+            glyph
+            for glyph, is_label in zip(glyphs, labels, strict=True)
+            if not is_label and (len(places) == 1 or glyph.row in rows)
+        ]
         letters = _PER_LETTER * _letters(others, digits) / len(digits)
         edges = _AT_EDGE * max(_edges(seen.extents[place], seen.every) for place in at)
         unlike = float(np.mean([seen.one_sided[place] for place in at]))
