@@ -17,6 +17,9 @@ _SHORTEST: Final = 0.05
 """Of the picture's longer side: a side of a box has this length at least."""
 _LONG: Final = 2.5
 """Heights of what is written: no stroke of a digit is as long."""
+_LONG_RULE: Final = 1.2
+"""Likewise of a line from the edge of a sheet with rules, if it is as thin as those."""
+_SEVERAL_RULES: Final = 2
 _SIDE: Final = 0.9
 """Likewise of the side of a box around a digit."""
 _THIN: Final = 0.06
@@ -74,17 +77,47 @@ def erase_tables(mask: Mask) -> Mask:
     ]
     if not lines:
         return mask
-    labels = ndimage.label(mask, _EIGHT)[0].astype(np.int32, copy=False)
-    of_line = np.array([line.label_in(labels) for line in lines])
-    written = _written(mask, runs, lines, labels, of_line)
-    # Without a measure, only what goes from edge to edge is a line.
-    height = _usual_size(written) if len(written) else np.inf
-    kept = _accepted(lines, height, written, labels, of_line)
-    found = _ink_of(lines, kept, mask, runs)
+    spanning = _spanning(lines, mask.shape)
+    found = _ink_of(lines, spanning, mask, runs)
+    # Rules join digits of several lines of writing: how high one is, is seen without them first.
+    kept, height = _kept(lines, spanning, ~spanning, mask & ~found, runs)
+    if np.isinf(height):
+        kept, height = _kept(lines, spanning, np.ones(len(lines), bool), mask, runs)
+    found |= _ink_of(lines, kept & ~spanning, mask, runs)
     rest = mask & ~found
     if not found.any() or rest.sum() < _LEAST_REST * mask.sum():
         return mask
-    return _without_stubs(rest, found, height) if len(written) else rest
+    return rest if np.isinf(height) else _without_stubs(rest, found, height)
+
+
+def _kept(
+    lines: Sequence[_Line],
+    spanning: Mask,
+    asked: Mask,
+    mask: Mask,
+    runs: Sequence[NDArray[np.int32]],
+) -> tuple[Mask, float]:
+    """Which lines are no strokes, (n,), and how high what is written is, infinity if not known.
+
+    Args:
+        lines: all of them.
+        spanning: those that go through the picture, (n,), which are no strokes.
+        asked: those that `mask` has the ink of, (n,).
+        mask: bool (h, w), the ink.
+        runs: of it and of its transpose, see `run_lengths`.
+    """
+    labels = ndimage.label(mask, _EIGHT)[0].astype(np.int32, copy=False)
+    some = [line for line, wanted in zip(lines, asked, strict=True) if wanted]
+    of_line = np.array([line.label_in(labels) for line in some], np.intp)
+    written = _written(mask, runs, some, labels, of_line)
+    # Without a measure, only what goes from edge to edge is a line.
+    height = _usual_size(written) if len(written) else np.inf
+    kept = spanning.copy()
+    if np.isfinite(height):
+        kept[asked] |= _accepted(some, height, written, labels, of_line)
+        kept |= _is_rule_too(lines, spanning, height, mask.shape)
+        kept |= _continued(lines, kept, height)
+    return kept, height
 
 
 def _ink_of(
@@ -188,7 +221,10 @@ def _leaves(line: Trace, width: int) -> bool:
 
 
 def _spanning(lines: Sequence[_Line], shape: tuple[int, ...]) -> Mask:
-    """Which lines go from one edge of the picture to the other, maybe together with another."""
+    """Which lines go from one edge of the picture to the other, maybe together with another.
+
+    Where some do, so does a line across a corner.
+    """
     spanning = np.zeros(len(lines), bool)
     for one, line in enumerate(lines):
         width = shape[not line.down]
@@ -199,7 +235,20 @@ def _spanning(lines: Sequence[_Line], shape: tuple[int, ...]) -> Mask:
             ends = following.trace.end >= width - edge and following.down == line.down
             if ends and (one == other or line.leads_to(following, _BEHIND * width)):
                 spanning[[one, other]] = True
+    if spanning.any():
+        spanning |= [_is_across_corner(line, shape) for line in lines]
     return spanning
+
+
+def _is_across_corner(line: _Line, shape: tuple[int, ...]) -> bool:
+    """Whether a thin line leaves the picture at both ends, at the side and above or below."""
+    height, width = shape[line.down], shape[not line.down]
+    near = line.trace.thickness + 1
+    first, last = line.trace.rows[[0, -1]]
+    ends = np.array([[line.trace.first, first], [width - line.trace.end, last]])
+    aside = ends[:, 0] <= near
+    out = (ends[:, 1] <= near) | (ends[:, 1] >= height - 1 - near)
+    return _is_thin(line.trace, _THIN) and bool((aside[0] and out[1]) or (out[0] and aside[1]))
 
 
 def _boxes_of(labels: NDArray[np.int32]) -> NDArray[np.int64]:
@@ -215,18 +264,40 @@ def _accepted(
     of_line: NDArray[np.intp],
 ) -> Mask:
     """Which lines are long, or are sides of boxes in which something is written, (n,)."""
+    if not lines:
+        return np.zeros(0, bool)
     length = np.array([len(line.trace.rows) for line in lines])
     kept = np.array([_is_thin(line.trace, _THIN) for line in lines]) & (length >= _LONG * height)
     if kept.any():
         kept &= length >= _LONG * _own_heights(lines, kept, labels, of_line)
-    kept |= _spanning(lines, labels.shape)
     if len(lines) <= _MOST_SIDES:
         kept |= _sides(lines, length >= _SIDE * height, height, written)
-    if np.isfinite(height):
-        accepted = [line for line, good in zip(lines, kept, strict=True) if good]
-        for at in np.flatnonzero(~kept).tolist():
-            kept[at] = any(line.goes_on_in(lines[at], _MEETS * height) for line in accepted)
     return kept
+
+
+def _is_rule_too(
+    lines: Sequence[_Line], spanning: Mask, height: float, shape: tuple[int, ...]
+) -> Mask:
+    """Which lines, (n,), begin at the edge of a sheet with rules, are long and no thicker."""
+    ruled = [line.trace for line, spans in zip(lines, spanning, strict=True) if spans]
+    if len(ruled) < _SEVERAL_RULES:
+        return np.zeros(len(lines), bool)
+    return np.array(
+        [
+            len(line.trace.rows) >= _LONG_RULE * height
+            and _leaves(line.trace, shape[not line.down])
+            and any(_alike(line.trace, rule) for rule in ruled)
+            for line in lines
+        ]
+    )
+
+
+def _continued(lines: Sequence[_Line], kept: Mask, height: float) -> Mask:
+    """Which lines are continuations of those that are kept, (n,)."""
+    accepted = [line for line, good in zip(lines, kept, strict=True) if good]
+    return np.array(
+        [any(line.goes_on_in(other, _MEETS * height) for line in accepted) for other in lines]
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -96,6 +96,7 @@ def _paths(ink: Mask, shortest: int) -> list[tuple[NDArray[np.intp], int]]:
     rows, steps = ink.shape
     total = np.zeros(rows)
     origin = np.arange(rows)
+    blank = np.zeros(rows, np.int32)
     totals = np.zeros((steps, rows), np.float32)
     origins = np.zeros((steps, rows), np.int32)
     came_from = np.zeros((steps, rows), np.int8)
@@ -110,8 +111,12 @@ def _paths(ink: Mask, shortest: int) -> list[tuple[NDArray[np.intp], int]]:
         best[ways[1] >= ways.max(axis=0)] = 0
         before = ways.max(axis=0)
         began = before <= 0
-        origin = np.where(began, step * rows + every, origin[np.clip(every + best, 0, rows - 1)])
+        source = np.clip(every + best, 0, rows - 1)
+        origin = np.where(began, step * rows + every, origin[source])
         total = np.maximum(np.maximum(before, 0.0) + gain[step], 0.0)
+        # Over a wide gap nothing is carried: a long path would take the next line for its own.
+        blank = np.where(gain[step] > 0, 0, np.where(began, 0, blank[source]) + 1)
+        total[blank > _WIDEST_GAP] = 0.0
         came_from[step] = np.where(began, 2, best)
         totals[step], origins[step] = total, origin
     good = np.flatnonzero(totals.ravel() >= 0.6 * shortest)

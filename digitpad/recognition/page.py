@@ -246,10 +246,16 @@ def _without_scraps(
     none, or hardly one, it was no number. Nor was a letter that fell apart into uprights.
     """
     found = list(zip(glyphs, cut, strict=True))
+    heights = [_height(glyph) for glyph in glyphs if glyph.is_digit]
+    if not heights:
+        return tuple(glyphs)
+    least = _AS_HIGH * float(np.median(heights))
+    # A dash, or what is left of a rule, was not cut and says nothing of what was.
     senseless = {
         glyph.row
         for glyph, scrap in found
-        if not glyph.is_digit or (scrap and glyph.digit_score < threshold + _SCRAP)
+        if (scrap and glyph.digit_score < threshold + _SCRAP)
+        or (not glyph.is_digit and (scrap or _height(glyph) >= least))
     }
     if all(scrap and glyph.digit in _STRAIGHT for glyph, scrap in found if glyph.is_digit):
         senseless = {glyph.row for glyph in glyphs}

@@ -101,3 +101,11 @@ def test_the_bar_that_two_fours_share_is_no_line_beside_smaller_writing() -> Non
         draw.line([(x + 50, 200), (x + 50, 320)], fill=1, width=5)
     ink |= np.array(image)
     assert (erase_rules(ink) == ink).all()
+
+
+def test_rules_in_perspective_go_those_across_a_corner_too() -> None:
+    rules = [[(0.0, 40 + 60 * n), (699.0, 160 + 48 * n)] for n in range(6)]
+    rules += [[(300.0, 0.0), (699.0, 80.0)], [(0.0, 380.0), (200.0, 399.0)]]
+    ink = written("25742", 60, 80, 90) | written("457", 100, 250, 90)
+    check(ink, lines(*rules, width=2))
+    assert (erase_rules(lines(*rules, width=2) | ink) & lines(*rules[-2:]) & ~ink).sum() < 40

@@ -66,6 +66,8 @@ def test_a_lone_glyph_is_a_digit_when_it_is_more_likely_one_than_not() -> None:
         ("46 58", "00 00"),
         ("4x58 46", "0000 00"),
         ("xx0x 7", "0000 0"),
+        ("xx0x 4 6 5", "1111 0 0 0"),
+        ("3 4 3 xx", "0 0 0 11"),
     ],
 )
 def test_words_beside_a_number_are_its_label_and_its_unit(text: str, labels: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -73,6 +74,25 @@ def seen(
         every=Marks(np.zeros((side, side), np.int32), np.zeros((1, 1), np.float32), boxes, areas),
         size=(side, side),
     )
+
+
+def labelled(label: str, number: str, scores: float) -> Seen:
+    """A word, a gap, and a number."""
+    picture = seen(label + number, scores=scores)
+    glyphs = [
+        replace(glyph, box=tuple(np.add(glyph.box, (_HIGH * (at >= len(label)), 0.0) * 2)))
+        for at, glyph in enumerate(picture.glyphs)
+    ]
+    return replace(picture, glyphs=tuple(glyphs))
+
+
+def with_dash(number: str, *, cut: bool) -> Seen:
+    """A number whose digits are cut from one mark, and after it a dash."""
+    picture = seen(number + "x", scores=13.0, cut=cut)
+    *digits, last = picture.glyphs
+    left, top, right, _ = last.box
+    dash = replace(last, box=(left, top + _HIGH / 2, right, top + _HIGH / 2 + 3.0))
+    return replace(picture, glyphs=(*digits, dash), cut=(*picture.cut[:-1], False))
 
 
 def read(picture: Seen) -> str:
@@ -187,3 +207,19 @@ def test_the_outline_of_something_filled_is_no_digit() -> None:
     assert read(seen("0", one_sided=0.1)) == "0"
     assert read(seen("0", one_sided=0.8)) == "?"
     assert read(seen("10", one_sided=0.8)) == "??"
+
+
+def test_one_wide_digit_does_not_refuse_the_number() -> None:
+    scores = (12.0, 9.0, 9.0, 5.0)
+    assert read(seen("4802", scores=scores, cost=1.0)) == "4802"
+    assert read(seen("4802", scores=scores, cost=4.5)) == "4802"
+    assert read(seen("4802", scores=5.0, cost=4.5)) == "????"
+
+
+def test_a_long_word_before_a_short_number_is_its_label() -> None:
+    assert read(labelled("xxxxx", "55", scores=13.0)) == "?????55"
+    assert read(labelled("xxxxx", "55", scores=6.0)) == "???????"
+
+
+def test_a_dash_beside_digits_that_touch_is_no_letter_among_them() -> None:
+    assert read(with_dash("4988", cut=True)) == "4988?"
