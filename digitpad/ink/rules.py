@@ -1,116 +1,113 @@
-"""Ruled and squared paper: printed lines found and erased, the strokes across them kept.
-
-Straight lines from edge to edge are found here, all at once; what is curled, or begins and ends in
-the picture, one by one in `digitpad.ink.tables`.
-"""
+"""What is printed on paper to write on: rules, squares, tables, boxes. The strokes across stay."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from digitpad.ink.boxes import erase_boxes
-from digitpad.ink.tables import erase_tables
+from digitpad.ink.lines import Line, edge_of, find_lines, ink_of_lines
+from digitpad.ink.tables import continued, find_tables, without_stubs
 from digitpad.ink.traces import Mask, run_lengths
 
-_STEEPEST: Final = 0.1
-"""How far a rule climbs per pixel along it: 6 degrees, a sheet held by hand."""
-_STEPS: Final = 41
-_SPAN: Final = 0.93
-"""Of the picture: a rule covers this much of it at least. No stroke does, except in a crop so tight
-that it reaches from edge to edge; see `_THIN`."""
-_THIN: Final = 0.035
-"""Of the length: a rule is this thick at most. A 1 that fills its crop is thicker."""
 _SMALLEST: Final = 100
-"""Pixels along a picture in which rules are looked for: below this they are as thick as strokes."""
-_CORNER: Final = 0.2
-"""Of the picture: on a tilted sheet with rules, one that leaves at a corner may be this short."""
+"""Pixels along a picture in which lines are looked for: below this they are as thick as strokes."""
+_THIN: Final = 0.035
+"""Of the picture: a rule is this thick at most. A 1 that fills its crop is thicker."""
+_BEHIND: Final = 0.1
+"""Of the picture: a rule may be broken for so much, by a thick stroke."""
+_LONG: Final = 1.2
+"""Heights of what is written: so long a line from the edge of a sheet with rules, as thin as they
+are, is another one that does not reach the other edge."""
+_SEVERAL: Final = 2
 _LEAST_REST: Final = 0.15
-"""Of the ink: if less stays, what goes from top to bottom is a 1 in a tight crop."""
-_MOST_POINTS: Final = 20_000
+"""Of the ink: if less stays, there is no writing among the lines, or they are none. What goes from
+top to bottom may be a 1 in a tight crop."""
 
 
 def erase_rules(mask: Mask) -> Mask:
-    """The ink without long thin lines, nearly horizontal or nearly vertical.
+    """The ink without thin lines longer than any stroke, across or down.
 
-    Straight ones are peaks of the ink's projections at slightly different angles (a Radon transform
-    of a few directions). Where a stroke crosses a line the ink is thicker than it, and stays.
+    Where a stroke crosses a line the ink is thicker than the line, and stays.
 
     Args:
         mask: bool (h, w), True where there is ink.
 
     Returns:
-        bool (h, w), the same array if there is no rule.
+        bool (h, w), the same array if there is no such line.
     """
     if min(mask.shape) < _SMALLEST:
         return mask
-    across, down = _horizontal_rules(mask), _horizontal_rules(mask.T).T
-    rest = mask & ~(across | down)
-    if not across.any() and rest.sum() < _LEAST_REST * mask.sum():
+    mask = erase_boxes(mask)
+    runs = run_lengths(mask), run_lengths(mask.T)
+    lines = find_lines(mask, runs)
+    if not lines:
         return mask
-    return erase_tables(erase_boxes(rest))
+    rules = _through(lines, mask.shape)
+    found = ink_of_lines(lines, rules, mask, runs)
+    clear = mask & ~found
+    # Rules join digits of several lines of writing: how high one is, is seen without them.
+    kept, height = rules.copy(), np.inf
+    for asked, ink in ((~rules, clear), (np.ones(len(lines), bool), mask)):
+        if np.isinf(height):
+            some = [line for line, wanted in zip(lines, asked, strict=True) if wanted]
+            tables, height = find_tables(some, ink, runs)
+            kept[asked] |= tables
+    if np.isfinite(height):
+        kept |= _from_edge(lines, rules, height, mask.shape)
+        kept |= continued(lines, kept, height)
+    found |= ink_of_lines(lines, kept & ~rules, mask, runs)
+    rest = mask & ~found
+    ruled = any(not line.down for line, rule in zip(lines, rules, strict=True) if rule)
+    sure = clear if ruled else mask
+    if not found.any() or rest.sum() < _LEAST_REST * sure.sum():
+        return sure
+    return rest if np.isinf(height) else without_stubs(rest, found, height)
 
 
-def _horizontal_rules(mask: Mask) -> Mask:
-    """The ink of nearly horizontal rules only, bool (h, w)."""
-    height, width = mask.shape
-    found = np.zeros_like(mask)
-    y, x = np.nonzero(mask)
-    if len(y) < _SPAN * width:
-        return found
-    thinned = slice(None, None, 1 + len(y) // _MOST_POINTS)
-    share = len(y[thinned]) / len(y)
-    thickness: NDArray[np.int32] | None = None
-    slopes = np.linspace(-_STEEPEST, _STEEPEST, _STEPS)
-    profiles = np.zeros((_STEPS, height + 2 * int(width * _STEEPEST) + 4))
-    origin = int(width * _STEEPEST) + 2
-    for at, slope in enumerate(slopes):
-        level = np.rint(y[thinned] - slope * x[thinned]).astype(np.intp) + origin
-        profiles[at] = np.bincount(level, minlength=profiles.shape[1])
-    # The steepest peak is the angle: all rules of a sheet share it.
-    at = int((profiles**2).sum(axis=1).argmax())
-    columns = np.arange(width)
-    least = np.inf
-    for shortest in (_SPAN, _CORNER):
-        for level in np.flatnonzero(profiles[at] > 0.3 * shortest * share * width):
-            middle = np.rint(level - origin + slopes[at] * columns).astype(np.intp)
-            inside = float(((middle >= 0) & (middle < height)).mean())
-            if shortest <= inside < least:
-                thickness = run_lengths(mask) if thickness is None else thickness
-                found |= _rule_at(mask, thickness, middle, columns)
-        least = _SPAN
-        if not found.any():
-            break
-    return found
+def _through(lines: Sequence[Line], shape: tuple[int, ...]) -> Mask:
+    """Which lines go from one edge of the picture to the other, maybe together with another.
 
-
-def _rule_at(
-    mask: Mask,
-    thickness: NDArray[np.int32],
-    middle: NDArray[np.intp],
-    columns: NDArray[np.intp],
-) -> Mask:
-    """The ink of the rule along `middle`, int (w,), its row in each column; maybe none.
-
-    It is one if it has ink in `_SPAN` of its columns.
+    Where some do, so does a line across a corner.
     """
-    height, width = mask.shape
-    found = np.zeros_like(mask)
-    inside = (middle >= 0) & (middle < height)
-    rows, at = middle[inside], columns[inside]
-    around = [np.clip(rows + step, 0, height - 1) for step in (-1, 0, 1)]
-    near = np.stack([mask[row, at] for row in around])
-    widths = np.stack([thickness[row, at] for row in around])
-    if near.any(axis=0).mean() < _SPAN:
-        return found
-    usual = float(np.median(widths[near]))
-    if usual > max(2.0, _THIN * width):
-        return found
-    reach = int(np.ceil(usual)) + 1
-    for step in range(-reach, reach + 1):
-        there = np.clip(rows + step, 0, height - 1)
-        thin = mask[there, at] & (thickness[there, at] <= 1.6 * usual + 1)
-        found[there[thin], at[thin]] = True
-    return found
+    through = np.zeros(len(lines), bool)
+    for one, line in enumerate(lines):
+        width = shape[not line.down]
+        edge = edge_of(width)
+        if line.trace.first > edge or line.trace.thickness > max(2.0, _THIN * width):
+            continue
+        for other, following in enumerate(lines):
+            ends = following.trace.end >= width - edge and following.down == line.down
+            if ends and (one == other or line.leads_to(following, _BEHIND * width)):
+                through[[one, other]] = True
+    if through.any():
+        through |= [_is_across_corner(line, shape) for line in lines]
+    return through
+
+
+def _is_across_corner(line: Line, shape: tuple[int, ...]) -> bool:
+    """Whether a thin line leaves the picture at both ends, at the side and above or below."""
+    height, width = shape[line.down], shape[not line.down]
+    near = line.trace.thickness + 1
+    first, last = line.trace.rows[[0, -1]]
+    ends = np.array([[line.trace.first, first], [width - line.trace.end, last]])
+    aside = ends[:, 0] <= near
+    out = (ends[:, 1] <= near) | (ends[:, 1] >= height - 1 - near)
+    return line.is_thin() and bool((aside[0] and out[1]) or (out[0] and aside[1]))
+
+
+def _from_edge(lines: Sequence[Line], through: Mask, height: float, shape: tuple[int, ...]) -> Mask:
+    """Which lines, (n,), begin at the edge of a sheet with rules, are long and no thicker."""
+    ruled = [line for line, spans in zip(lines, through, strict=True) if spans]
+    if len(ruled) < _SEVERAL:
+        return np.zeros(len(lines), bool)
+    return np.array(
+        [
+            len(line) >= _LONG * height
+            and line.leaves(shape)
+            and any(line.is_no_thicker_than(rule) for rule in ruled)
+            for line in lines
+        ]
+    )
