@@ -48,7 +48,8 @@ def erase_rules(mask: Mask) -> Mask:
     rules = _through(lines, mask.shape)
     found = ink_of_lines(lines, rules, mask, runs)
     clear = mask & ~found
-    # Rules join digits of several lines of writing: how high one is, is seen without them.
+    # Rules join digits of several lines of writing: how high one is, is seen without them. Where
+    # that says nothing, two of the sides of a frame may have passed for rules.
     kept, height = rules.copy(), np.inf
     for asked, ink in ((~rules, clear), (np.ones(len(lines), bool), mask)):
         if np.isinf(height):
