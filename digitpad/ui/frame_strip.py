@@ -167,8 +167,9 @@ class FrameStrip(QAbstractScrollArea):
         return QSize(280, _LARGE + 2 * _EDGE)
 
     def minimumSizeHint(self) -> QSize:
-        """Small frames, in a low window."""
-        return QSize(_LARGE + 2 * _EDGE, _SMALL + 2 * _EDGE)
+        """Small frames, and the scroll bar below them, in a low window."""
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return QSize(_LARGE + 2 * _EDGE, _SMALL + 2 * _EDGE + bar)
 
     # Events
 

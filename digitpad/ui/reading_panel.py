@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from digitpad.ui.frame_strip import FrameStrip
 from digitpad.ui.label_buttons import LabelButtons
@@ -71,12 +71,12 @@ class ReadingPanel(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.label)
         layout.addWidget(self._verdict)
-        layout.addSpacing(10)
+        layout.addItem(_gap(10))
         layout.addWidget(self.bars, stretch=10)
-        layout.addSpacing(14)
+        layout.addItem(_gap(14))
         layout.addWidget(caption)
         layout.addWidget(self.strip)
-        layout.addSpacing(10)
+        layout.addItem(_gap(10))
         layout.addWidget(question)
         layout.addWidget(self.labels)
         layout.addStretch(1)
@@ -122,6 +122,11 @@ class ReadingPanel(QWidget):
         else:
             text = self.tr("Sure of it.")
         self._verdict.setText(text)
+
+
+def _gap(height: int) -> QSpacerItem:
+    """Room between two parts, which a low window may have."""
+    return QSpacerItem(0, height, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
 
 
 def _glyph_to_show(glyphs: tuple[Glyph, ...], before: tuple[Glyph, ...], chosen: int) -> int:

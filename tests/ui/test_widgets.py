@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -134,6 +135,18 @@ def test_arrow_keys_choose_frames_and_scroll_to_them(strip: FrameStrip) -> None:
     assert strip.chosen == 29
     assert strip.horizontalScrollBar().value() == strip.horizontalScrollBar().maximum() > 0
     assert "30 of 30" in strip.accessibleDescription()
+
+
+def test_in_the_lowest_window_the_scroll_bar_cuts_no_frame_off(
+    strip: FrameStrip, qtbot: QtBot
+) -> None:
+    strip.resize(strip.minimumSizeHint())
+    strip.show_frames([_glyph(digit % 10).frame for digit in range(30)], 0)
+    qtbot.waitUntil(strip.horizontalScrollBar().isVisible)
+    image = strip.viewport().grab().toImage()
+    around = strip.palette().highlight().color()
+    column = [image.pixelColor(30, y) == around for y in range(image.height())]
+    assert sum(above != below for above, below in pairwise([False, *column, False])) == 4
 
 
 def test_bars_show_the_glyph_that_was_chosen_in_the_strip(qtbot: QtBot) -> None:
