@@ -131,7 +131,8 @@ def _without_doubtful(
 ) -> tuple[Glyph, ...]:
     """The glyphs; digits only where they are sure enough for all that speaks against a number.
 
-    Of what is no digit, labels do not. They are weighed all together first, then line by line.
+    They are weighed all together first, then line by line. A label beside a number is nothing that
+    speaks against it.
     """
     places = [place for place, glyph in enumerate(glyphs) if glyph.is_digit]
     if not places:
