@@ -20,12 +20,16 @@ _HELD: Final = 0.3
 _SEVERAL: Final = 2
 """Boxes; one alone may be a frame around anything."""
 _LEAST: Final = 0.75
-_MOST: Final = 1.4
+_MOST: Final = 1.8
 """Times as wide and high as the others is one of several boxes, with what sticks out of it."""
+_AS_LARGE: Final = 1.1
+"""Times as wide or high: in what is larger the box is at one end."""
 _NEAR: Final = 0.2
 """Of a box: so far from its edges its own sides are looked for."""
 _INKED: Final = 0.7
-"""Of each side of the box, with what sticks out of it."""
+"""Of the sides of a box; where others show what boxes look like, all four together may be."""
+_LEAST_INKED: Final = 0.3
+"""Of each side then: light and shade break thin lines."""
 _EIGHT: Final = np.ones((3, 3), bool)
 
 
@@ -48,10 +52,11 @@ def erase_boxes(mask: Mask) -> Mask:
         return mask
     sizes = extents[:, 2:] - extents[:, :2]
     large = (sizes >= _SMALLEST * max(mask.shape)).all(axis=1)
-    boxes = [
-        at for at in np.flatnonzero(large).tolist() if _has_corners(labels[places[at]] == at + 1)
+    full = [
+        at
+        for at in np.flatnonzero(large).tolist()
+        if _holds(extents[at], extents) and _is_box(labels[places[at]] == at + 1)
     ]
-    full = [at for at in boxes if _holds(extents[at], extents)]
     if len(full) < _SEVERAL:
         return mask
     usual = np.median(sizes[full], axis=0)
@@ -64,14 +69,24 @@ def erase_boxes(mask: Mask) -> Mask:
     for at in full:
         here = labels[places[at]] == at + 1
         rest[places[at]][here] = False
-        thickness = max(thickness, round(float(here.sum()) / (2 * float(sizes[at].sum()))))
+        thickness = max(thickness, _thickness(here))
     for at in np.flatnonzero(alike).tolist():
         if at not in full:
-            here = labels[places[at]] == at + 1
-            sides = _sides(here, thickness)
+            # With the crumbs of its sides, where these are broken.
+            sides = _sides_within(mask[places[at]], usual, thickness)
             whole = sides.any() and _holds(extents[at], extents)
-            rest[places[at]][here if whole else sides] = False
+            rest[places[at]][sides | ((labels[places[at]] == at + 1) & whole)] = False
     return rest
+
+
+def _is_box(mark: Mask) -> bool:
+    """Whether a mark cut tight, bool (h, w), is the outline of a box."""
+    return _has_corners(mark) or bool(_sides(mark, _thickness(mark), _INKED).any())
+
+
+def _thickness(box: Mask) -> int:
+    """Of the lines of a box, in pixels."""
+    return max(1, round(float(box.sum()) / (2 * sum(box.shape))))
 
 
 def _has_corners(box: Mask) -> bool:
@@ -88,14 +103,47 @@ def _holds(around: NDArray[np.int64], extents: NDArray[np.int64]) -> bool:
     return bool(height >= _HELD * (around[3] - around[1]))
 
 
-def _sides(box: Mask, thickness: int) -> Mask:
-    """The ink of the four sides of a box that something touches, bool (h, w), or none."""
+def _sides_within(mark: Mask, usual: NDArray[np.float64], thickness: int) -> Mask:
+    """The ink of the sides of a box of the usual size, in a mark that other ink belongs to, too.
+
+    Args:
+        mark: bool (h, w), cut tight.
+        usual: width and height of a box.
+        thickness: of its lines.
+
+    Returns:
+        bool (h, w); nothing if there is no box.
+    """
+    best, most = np.zeros_like(mark), 0
+    parts = [
+        {0: side, full - side: full} if full > side else {0: full}
+        for full, side in zip(
+            mark.shape, (round(_AS_LARGE * side) for side in usual[::-1]), strict=True
+        )
+    ]
+    for top, bottom in parts[0].items():
+        for left, right in parts[1].items():
+            sides = _sides(mark[top:bottom, left:right], thickness, _LEAST_INKED)
+            if int(sides.sum()) > most:
+                best, most = np.zeros_like(mark), int(sides.sum())
+                best[top:bottom, left:right] = sides
+    return best
+
+
+def _sides(box: Mask, thickness: int, least: float) -> Mask:
+    """The ink of the four sides of a box that something may touch, bool (h, w), or none.
+
+    Of each side there is `least` or more.
+    """
     found = np.zeros_like(box)
+    inked = []
     for turned in range(4):
         ink, sides = np.rot90(box, turned), np.rot90(found, turned)
         height, width = ink.shape
         reach = max(1, round(_NEAR * height))
         columns = np.flatnonzero(ink[:reach].any(axis=0))
+        if len(columns) < 2:
+            return np.zeros_like(box)
         tops = ink[:reach, columns].argmax(axis=0)
         # What sticks out is above the side, and less wide than it.
         slope = (np.median(tops[-len(tops) // 2 :]) - np.median(tops[: len(tops) // 2])) / (
@@ -104,8 +152,9 @@ def _sides(box: Mask, thickness: int) -> Mask:
         level = np.median(tops - slope * columns)
         rows = np.rint(slope * np.arange(width) + level + thickness // 2).astype(np.intp)
         rows = np.clip(rows, 0, height - 1)
-        around = [np.clip(rows + step, 0, height - 1) for step in (-thickness, 0, thickness)]
-        if ink[around, np.arange(width)].any(axis=0).mean() < _INKED:
-            return np.zeros_like(box)
+        around = np.clip(rows + np.arange(-thickness, thickness + 1)[:, None], 0, height - 1)
+        inked.append(float(ink[around, np.arange(width)].any(axis=0).mean()))
         ink_of(Trace(0, rows, float(thickness), 1.0), ink, run_lengths(ink), sides)
+    if min(inked) < least or np.mean(inked) < _INKED:
+        return np.zeros_like(box)
     return found

@@ -78,3 +78,31 @@ def test_digits_without_boxes_stay() -> None:
 
 def test_an_empty_picture_stays_empty() -> None:
     assert not erase_boxes(np.zeros((50, 80), bool)).any()
+
+
+def test_a_digit_that_sticks_far_out_of_its_box_stays() -> None:
+    beside = ((0, 0), (0, 2 * GAP))
+    drawn, digits = np.pad(sheet("2847"), beside), np.pad(written("2847"), beside)
+    left = GAP + 3 * (SIDE + GAP)
+    digits[GAP + 40 : GAP + 44, left + 20 : left + SIDE + 2 * GAP] = True
+    rest = erase_boxes(drawn | digits)
+    assert (rest & digits).sum() > 0.95 * digits.sum()
+    assert (rest & ~digits).sum() < 60
+
+
+def test_a_box_whose_lines_are_broken_goes_with_the_others() -> None:
+    drawn, digits = sheet("2847"), written("2847")
+    left = GAP + 2 * (SIDE + GAP)
+    drawn[GAP - 4 : GAP + 36, left + SIDE - 15 : left + SIDE + 4] = False
+    rest = erase_boxes(drawn)
+    assert (rest & digits).sum() > 0.95 * digits.sum()
+    assert (rest & ~digits).sum() < 60
+
+
+def test_boxes_in_perspective_go_too() -> None:
+    image = Image.fromarray(sheet("2807").astype(np.uint8) * 255)
+    aslant = image.transform(image.size, Image.Transform.AFFINE, (1, 0.18, -9, -0.05, 1, 8))
+    digits = Image.fromarray(written("2807").astype(np.uint8) * 255)
+    alone = digits.transform(image.size, Image.Transform.AFFINE, (1, 0.18, -9, -0.05, 1, 8))
+    rest = erase_boxes(np.array(aslant) > 127)
+    assert 0.9 < rest.sum() / (np.array(alone) > 127).sum() < 1.1
