@@ -22,8 +22,11 @@ from digitpad.recognition.choosing import REFUSED
 from digitpad.recognition.context import in_context, of_labels, without_words
 from digitpad.recognition.reading import Glyph
 
-_SCRAP: Final = 1.0
-"""How far above the threshold, in log-odds, a digit that was cut out of a larger mark is."""
+_SCRAP: Final = 2.0
+"""How far above the threshold, in log-odds, a digit that was cut out of a larger mark mostly is."""
+_ODD_SCRAPS: Final = 0.26
+"""Of what was cut out in a line, so much may be no digit or hardly one: of long numbers that touch
+it is one in eight, of words it is half."""
 _STRAIGHT: Final = (1, 7)
 """Digits that say little of what was cut out: an m, an n, a U and a K come apart into them."""
 _FENCE: Final = 6
@@ -243,24 +246,30 @@ def _without_scraps(
 ) -> tuple[Glyph, ...]:
     """The glyphs; of a line that cutting has not made sense of, what was cut out is refused.
 
-    There is a digit in every word, if one cuts it small enough: where cuts leave anything that is
-    none, or hardly one, it was no number. Nor was a letter that fell apart into uprights.
+    There is a digit in every word, if one cuts it small enough: where cuts leave much that is none,
+    or hardly one, it was no number. Nor was a letter that fell apart into uprights.
     """
-    found = list(zip(glyphs, cut, strict=True))
     heights = [_height(glyph) for glyph in glyphs if glyph.is_digit]
     if not heights:
         return tuple(glyphs)
     least = _AS_HIGH * float(np.median(heights))
-    # A dash, or what is left of a rule, was not cut and says nothing of what was.
-    senseless = {
-        glyph.row
-        for glyph, scrap in found
-        if (scrap and glyph.digit_score < threshold + _SCRAP)
-        or (not glyph.is_digit and (scrap or _height(glyph) >= least))
-    }
-    if all(scrap and glyph.digit in _STRAIGHT for glyph, scrap in found if glyph.is_digit):
-        senseless = {glyph.row for glyph in glyphs}
-    return _refuse(glyphs, [scrap and glyph.row in senseless for glyph, scrap in found])
+    rows: dict[int, list[tuple[Glyph, bool]]] = {}
+    both = list(zip(glyphs, cut, strict=True))
+    for glyph, scrap in both:
+        rows.setdefault(glyph.row, []).append((glyph, scrap))
+    senseless = set()
+    for row, found in rows.items():
+        # A dash, or what is left of a rule, was not cut and says nothing of what was.
+        odd = sum(
+            (scrap and glyph.digit_score < threshold + _SCRAP)
+            or (not glyph.is_digit and (scrap or _height(glyph) >= least))
+            for glyph, scrap in found
+        )
+        if odd > _ODD_SCRAPS * sum(scrap for _, scrap in found):
+            senseless.add(row)
+    if all(scrap and glyph.digit in _STRAIGHT for glyph, scrap in both if glyph.is_digit):
+        senseless = set(rows)
+    return _refuse(glyphs, [scrap and glyph.row in senseless for glyph, scrap in both])
 
 
 def _without_fences(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:

@@ -24,6 +24,7 @@ from digitpad.recognition.choosing import (
     parting_costs,
 )
 from digitpad.recognition.classifier import Classifier
+from digitpad.recognition.later_looks import completes, loses, shrinks
 from digitpad.recognition.page import Seen, judged
 from digitpad.recognition.reading import Reading
 from digitpad.recognition.touching import Pieces, cut_marks
@@ -47,11 +48,8 @@ _CONVINCING: Final = 1.0
 _CONVINCING_AGAIN: Final = 0.25
 """What a later look may cost at most: who looks often enough, and at other ink, sees digits
 anywhere."""
-_MOST_OF_IT: Final = 0.5
-"""Of the area of what the usual look takes for digits: a later look covers this much of it."""
-_SEVERAL: Final = 2
-_BEYOND_DOUBT: Final = 2.0
-"""How far above the threshold, in log-odds, one of several digits is that no look may lose."""
+_CONVINCING_MORE: Final = 3.0
+"""Likewise of one that sees the same digits, and others in what was none before."""
 _TOGETHER: Final = 1.0
 """The cost of taking lines of writing for one digit in pieces."""
 
@@ -66,62 +64,19 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
     for number, look in enumerate(looks(picture)):
         reading, doubt = _read(look, classifier, single=single)
         if number:
-            most = _CONVINCING_AGAIN if look.again else _CONVINCING
+            if completes(best, reading):
+                most = _CONVINCING_MORE
+            else:
+                most = _CONVINCING_AGAIN if look.again else _CONVINCING
             convincing = doubt < most and doubt + _SECOND_LOOK < least
-            if not convincing or (look.again and _shrinks(best, reading)):
+            if not convincing or (look.again and shrinks(best, reading)):
                 continue
-            if _loses(best, reading, log_odds_threshold(classifier.card)):
+            if loses(best, reading, log_odds_threshold(classifier.card)):
                 continue
         best, least = reading, doubt
         if doubt < _SURE:
             break
     return best
-
-
-def _shrinks(reading: Reading, later: Reading) -> bool:
-    """Whether a later look took a small part of what were digits for all there is."""
-    before, after = (
-        sum(_area(glyph.box) for glyph in found.glyphs if glyph.is_digit)
-        for found in (reading, later)
-    )
-    return after < _MOST_OF_IT * before
-
-
-def _loses(reading: Reading, later: Reading, threshold: float | None) -> bool:
-    """Whether a later look lost one of several digits that were beyond doubt.
-
-    A digit at the edge of the picture touches it, as what lies beyond the sheet does. A frame and a
-    shade there look like a 0 and a 1; nothing else does.
-    """
-    digits = [glyph for glyph in reading.glyphs if glyph.is_digit]
-    if threshold is None or len(digits) < _SEVERAL:
-        return False
-    found = [glyph.box for glyph in later.glyphs if glyph.is_digit]
-    return any(
-        glyph.digit != 1
-        and glyph.digit_score >= threshold + _BEYOND_DOUBT
-        and not any(_is_within(other.box, glyph.box) for other in digits if other is not glyph)
-        and not any(_shared(glyph.box, box) >= _MOST_OF_IT for box in found)
-        for glyph in digits
-    )
-
-
-def _is_within(box: Box, around: Box) -> bool:
-    left, top, right, bottom = box
-    return around[0] < left and around[1] < top and right < around[2] and bottom < around[3]
-
-
-def _shared(one: Box, other: Box) -> float:
-    """The share of the area of two boxes together that is in both."""
-    left, top = max(one[0], other[0]), max(one[1], other[1])
-    right, bottom = min(one[2], other[2]), min(one[3], other[3])
-    both = max(0.0, right - left) * max(0.0, bottom - top)
-    return both / max(_area(one) + _area(other) - both, 1e-9)
-
-
-def _area(box: Box) -> float:
-    left, top, right, bottom = box
-    return (right - left) * (bottom - top)
 
 
 def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading, float]:

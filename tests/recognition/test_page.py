@@ -196,6 +196,11 @@ def test_a_model_whose_scores_are_no_log_odds_is_believed() -> None:
     assert all(glyph.is_digit for glyph in judged(seen("11111111"), None))
 
 
+def test_one_odd_digit_in_a_long_number_that_touches_does_not_refuse_the_others() -> None:
+    assert read(seen("31821887", cut=True, scores=(_WEAK, *(_SURE,) * 7))) == "31821887"
+    assert read(seen("3182", cut=True, scores=(_WEAK, _WEAK, _SURE, _SURE))) == "????"
+
+
 def test_a_line_that_makes_no_sense_leaves_the_number_above_it() -> None:
     scores = (_SURE + 2.0,) * 4 + (_WEAK,) * 3
     assert read(seen("2026\n574", scores=_SURE)) == "2026574"

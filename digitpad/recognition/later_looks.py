@@ -1,0 +1,76 @@
+"""What a later look at a picture makes of what an earlier one saw."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from digitpad.ink.strokes import Box
+from digitpad.recognition.reading import Glyph, Reading
+
+_MOST_OF_IT: Final = 0.5
+"""Of the area of what the usual look takes for digits: a later look covers this much of it."""
+_SEVERAL: Final = 2
+_BEYOND_DOUBT: Final = 2.0
+"""How far above the threshold, in log-odds, one of several digits is that no look may lose."""
+
+
+def shrinks(reading: Reading, later: Reading) -> bool:
+    """Whether a later look took a small part of what were digits for all there is."""
+    before, after = (
+        sum(_area(glyph.box) for glyph in found.glyphs if glyph.is_digit)
+        for found in (reading, later)
+    )
+    return after < _MOST_OF_IT * before
+
+
+def completes(reading: Reading, later: Reading) -> bool:
+    """Whether a later look sees all digits that were seen, more of them, and less that is none."""
+    before, after = (
+        [glyph for glyph in found.glyphs if glyph.is_digit] for found in (reading, later)
+    )
+    if not 0 < len(before) < len(after):
+        return False
+    if len(later.glyphs) - len(after) >= len(reading.glyphs) - len(before):
+        return False
+    return all(any(_is_same(glyph, other) for other in after) for glyph in before)
+
+
+def _is_same(glyph: Glyph, other: Glyph) -> bool:
+    return glyph.digit == other.digit and _shared(glyph.box, other.box) >= _MOST_OF_IT
+
+
+def loses(reading: Reading, later: Reading, threshold: float | None) -> bool:
+    """Whether a later look lost one of several digits that were beyond doubt.
+
+    A digit at the edge of the picture touches it, as what lies beyond the sheet does. A frame and a
+    shade there look like a 0 and a 1; nothing else does.
+    """
+    digits = [glyph for glyph in reading.glyphs if glyph.is_digit]
+    if threshold is None or len(digits) < _SEVERAL:
+        return False
+    found = [glyph.box for glyph in later.glyphs if glyph.is_digit]
+    return any(
+        glyph.digit != 1
+        and glyph.digit_score >= threshold + _BEYOND_DOUBT
+        and not any(_is_within(other.box, glyph.box) for other in digits if other is not glyph)
+        and not any(_shared(glyph.box, box) >= _MOST_OF_IT for box in found)
+        for glyph in digits
+    )
+
+
+def _is_within(box: Box, around: Box) -> bool:
+    left, top, right, bottom = box
+    return around[0] < left and around[1] < top and right < around[2] and bottom < around[3]
+
+
+def _shared(one: Box, other: Box) -> float:
+    """The share of the area of two boxes together that is in both."""
+    left, top = max(one[0], other[0]), max(one[1], other[1])
+    right, bottom = min(one[2], other[2]), min(one[3], other[3])
+    both = max(0.0, right - left) * max(0.0, bottom - top)
+    return both / max(_area(one) + _area(other) - both, 1e-9)
+
+
+def _area(box: Box) -> float:
+    left, top, right, bottom = box
+    return (right - left) * (bottom - top)

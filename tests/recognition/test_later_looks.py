@@ -1,0 +1,64 @@
+"""A picture is looked at again: what the first look saw is not lost, and may be completed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from digitpad.recognition.later_looks import completes, loses, shrinks
+from digitpad.recognition.reading import Glyph, Reading
+
+_THRESHOLD = 1.0
+
+
+def reading(text: str, *, moved: float = 0.0, wide: float = 20.0) -> Reading:
+    """Digits side by side; `?` is no digit, a space is nothing."""
+    glyphs = []
+    for place, character in enumerate(text):
+        if character == " ":
+            continue
+        left = moved + 30.0 * place
+        probabilities = np.full(10, 0.01, np.float32)
+        probabilities[int(character) if character.isdigit() else 0] = 0.91
+        glyphs.append(
+            Glyph(
+                probabilities=probabilities,
+                digit_score=_THRESHOLD + (5.0 if character.isdigit() else -5.0),
+                is_digit=character.isdigit(),
+                box=(left, 0.0, left + wide, 40.0),
+                frame=np.zeros((28, 28), np.float32),
+                row=0,
+            )
+        )
+    return Reading(tuple(glyphs))
+
+
+def test_digits_in_what_was_none_complete_a_number() -> None:
+    assert completes(reading("?3393"), reading("53393"))
+    assert completes(reading("?3393"), reading("53393", moved=2.0))
+
+
+def test_another_number_completes_nothing() -> None:
+    assert not completes(reading("?3393"), reading("53893"))
+    assert not completes(reading("?3393"), reading("53393", moved=15.0))
+    assert not completes(reading("?3393"), reading("? 393"))
+
+
+def test_a_unit_that_becomes_digits_beside_more_that_is_none_completes_nothing() -> None:
+    assert not completes(reading("97?"), reading("97?4?"))
+
+
+def test_a_number_out_of_nothing_completes_nothing() -> None:
+    assert not completes(reading("????"), reading("1234"))
+    assert not completes(Reading(), reading("1234"))
+
+
+def test_a_sure_digit_of_several_is_not_to_be_lost() -> None:
+    assert loses(reading("2026"), reading("20 6"), _THRESHOLD)
+    assert not loses(reading("2026"), reading("2026", moved=2.0), _THRESHOLD)
+    assert not loses(reading("2"), Reading(), _THRESHOLD)
+    assert not loses(reading("2026"), reading("20 6"), None)
+
+
+def test_a_small_part_of_the_digits_is_not_all_there_is() -> None:
+    assert shrinks(reading("2026"), reading("2"))
+    assert not shrinks(reading("2026"), reading("202"))
