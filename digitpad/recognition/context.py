@@ -43,6 +43,11 @@ _EVEN: Final = 0.0
 """The log-odds at which a glyph is as likely a digit as not. That is enough for one that is all
 there is: who has digits read draws or photographs a digit. Half of the digits that the threshold
 refuses come back, and of the letters one in a hundred."""
+_FEWEST_WITH_SLASH: Final = 3
+_TALLER: Final = 1.25
+_LEANING: Final = 0.2
+"""Times the usual height, and width to height, of a 1 between digits that is a slash instead: of
+251 such 1s one is as tall and leans as much."""
 _AS_HIGH: Final = 0.6
 """Of the line's height: a lower glyph is a dash, a point or a comma."""
 
@@ -67,9 +72,9 @@ def in_context(glyphs: Sequence[Glyph], threshold: float | None) -> tuple[Glyph,
         if _is_text(line):
             result += _numbers_only(line)
         elif threshold is not None:
-            result += _with_doubtful(line, threshold)
+            result += _without_slashes(_with_doubtful(line, threshold))
         else:
-            result += line
+            result += _without_slashes(line)
     return tuple(result)
 
 
@@ -170,6 +175,24 @@ def _with_doubtful(line: Sequence[Glyph], threshold: float) -> list[Glyph]:
     return [
         replace(glyph, is_digit=True)
         if glyph.digit_score >= threshold - _BENEFIT and _height(glyph) >= least
+        else glyph
+        for glyph in line
+    ]
+
+
+def _without_slashes(line: Sequence[Glyph]) -> list[Glyph]:
+    """A number: what stands between its parts, as in dates and fractions, is no 1."""
+    digits = [glyph for glyph in line if glyph.is_digit]
+    if len(digits) < _FEWEST_WITH_SLASH:
+        return list(line)
+    tall = _TALLER * float(np.median([_height(glyph) for glyph in digits]))
+    inner = digits[1:-1]
+    return [
+        replace(glyph, is_digit=False)
+        if any(glyph is other for other in inner)
+        and glyph.digit == 1
+        and _height(glyph) >= tall
+        and glyph.box[2] - glyph.box[0] >= _LEANING * _height(glyph)
         else glyph
         for glyph in line
     ]

@@ -9,6 +9,8 @@ from digitpad.recognition.reading import Glyph, Reading
 
 _MOST_OF_IT: Final = 0.5
 """Of the area of what the usual look takes for digits: a later look covers this much of it."""
+_NUMBER: Final = 3
+_OTHERS: Final = 3
 _SEVERAL: Final = 2
 _BEYOND_DOUBT: Final = 2.0
 """How far above the threshold, in log-odds, one of several digits is that no look may lose."""
@@ -37,6 +39,14 @@ def completes(reading: Reading, later: Reading) -> bool:
 
 def _is_same(glyph: Glyph, other: Glyph) -> bool:
     return glyph.digit == other.digit and _shared(glyph.box, other.box) >= _MOST_OF_IT
+
+
+def is_in_lines_of_its_own(reading: Reading) -> bool:
+    """Whether it is a number with little else: a stamp, a crest, but not in the number's lines."""
+    lines = {glyph.row for glyph in reading.glyphs if glyph.is_digit}
+    others = [glyph.row for glyph in reading.glyphs if not glyph.is_digit]
+    digits = len(reading.glyphs) - len(others)
+    return digits >= _NUMBER and len(others) <= _OTHERS and lines.isdisjoint(others)
 
 
 def loses(reading: Reading, later: Reading, threshold: float | None) -> bool:

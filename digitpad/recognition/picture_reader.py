@@ -24,7 +24,7 @@ from digitpad.recognition.choosing import (
     parting_costs,
 )
 from digitpad.recognition.classifier import Classifier
-from digitpad.recognition.later_looks import completes, loses, shrinks
+from digitpad.recognition.later_looks import completes, is_in_lines_of_its_own, loses, shrinks
 from digitpad.recognition.page import Seen, judged
 from digitpad.recognition.reading import Reading
 from digitpad.recognition.touching import Pieces, cut_marks
@@ -49,7 +49,8 @@ _CONVINCING_AGAIN: Final = 0.25
 """What a later look may cost at most: who looks often enough, and at other ink, sees digits
 anywhere."""
 _CONVINCING_MORE: Final = 3.0
-"""Likewise of one that sees the same digits, and others in what was none before."""
+"""Likewise of one that sees the same digits and others in what was none before; or, where there was
+no digit before, a number in lines of its own."""
 _TOGETHER: Final = 1.0
 """The cost of taking lines of writing for one digit in pieces."""
 
@@ -62,12 +63,13 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
     """
     best, least = Reading(notes=picture.notes), np.inf
     for number, look in enumerate(looks(picture)):
-        reading, doubt = _read(look, classifier, single=single)
+        reading, doubt, doubt_of_numbers = _read(look, classifier, single=single)
         if number:
-            if completes(best, reading):
+            most = _CONVINCING_AGAIN if look.again else _CONVINCING
+            if not best.text and is_in_lines_of_its_own(reading):
+                doubt, most = doubt_of_numbers, _CONVINCING_MORE
+            elif completes(best, reading):
                 most = _CONVINCING_MORE
-            else:
-                most = _CONVINCING_AGAIN if look.again else _CONVINCING
             convincing = doubt < most and doubt + _SECOND_LOOK < least
             if not convincing or (look.again and shrinks(best, reading)):
                 continue
@@ -79,11 +81,11 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
     return best
 
 
-def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading, float]:
-    """What a look says, and how doubtful that is: 0 for perfect digits."""
+def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading, float, float]:
+    """What a look says, how doubtful that is, and the lines with digits alone: 0 if perfect."""
     picture, marks = look.picture, _without_specks(look.marks)
     if len(marks) == 0:
-        return Reading(notes=picture.notes), np.inf
+        return Reading(notes=picture.notes), np.inf, np.inf
     every = tuple(range(len(marks)))
     pieces = Pieces(marks.labels, marks.boxes, {})
 
@@ -98,25 +100,26 @@ def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading,
     if single:
         (doubt,) = gallery.costs([every])
         glyph = gallery.glyph(every, _box(marks.boxes, every, picture), 0)
-        return Reading((glyph,), picture.notes), doubt
+        return Reading((glyph,), picture.notes), doubt, doubt
     alone = gallery.costs((mark,) for mark in every)
     prose = len(marks) > _MOST_TO_CUT or (len(marks) > _FEW_MARKS and np.median(alone) > _PROSE)
     if not prose:
         pieces = cut_marks(marks, alone, classifier)
     rows: list[list[Group]] = []
-    total = 0.0
+    costs: list[float] = []
     for members in lines_of(marks.boxes):
         if prose:
             rows.append([(mark,) for mark in members])
+            costs.append(0.0)
             continue
         groups, cost = choose(_line(members, pieces, usual_height(marks.boxes[members])), gallery)
         rows.append(groups)
-        total += cost
+        costs.append(cost)
     if 1 < len(marks) <= _FEW_MARKS and may_be_one(marks.boxes):
         whole = tuple(piece for mark in every for piece in pieces.parts.get(mark, ((mark,), ()))[0])
         cost = gallery.costs([whole])[0] + _TOGETHER
-        if cost < total:
-            rows, total = [[whole]], cost
+        if cost < sum(costs):
+            rows, costs = [[whole]], [cost]
     groups = [group for groups in rows for group in groups]
     glyphs = tuple(
         gallery.glyph(group, _box(pieces.boxes, group, picture), row)
@@ -132,14 +135,15 @@ def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading,
             _one_sidedness(group, pieces, look) if glyph.is_digit else 0.0
             for glyph, group in zip(glyphs, groups, strict=True)
         ),
-        cost=total,
+        cost=sum(costs),
         every=look.marks,
         size=picture.size,
     )
     found = judged(seen, log_odds_threshold(classifier.card))
     refused = sum(not glyph.is_digit for glyph in found)
-    doubt = max(total, REFUSED * refused / 2)
-    return Reading(found, picture.notes), doubt
+    with_digits = {glyph.row for glyph in found if glyph.is_digit}
+    of_numbers = sum(costs[row] for row in with_digits)
+    return Reading(found, picture.notes), max(sum(costs), REFUSED * refused / 2), of_numbers
 
 
 def _is_cut(group: Group, pieces: Pieces) -> bool:

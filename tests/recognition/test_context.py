@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -81,3 +83,35 @@ def test_beside_a_doubtful_number_nothing_is_a_label() -> None:
 
 def test_in_a_sentence_a_number_has_no_label() -> None:
     assert not any(of_labels(line("xxx x0xx 4658 xx", doubt=7.0), _THRESHOLD))
+
+
+def with_heights(text: str, heights: str) -> list[Glyph]:
+    """Digits side by side; a `^` below one of them makes it taller than the others."""
+    return [
+        replace(glyph, probabilities=np.eye(10, dtype=np.float32)[int(digit)], box=box)
+        for glyph, digit, high in zip(line(text), text, heights, strict=True)
+        for left, _, right, _ in [glyph.box]
+        for box in [(left, -8.0 if high == "^" else 0.0, right, 48.0 if high == "^" else 40.0)]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "heights", "expected"),
+    [
+        ("07106189", "--^--^--", "07?06?89"),
+        ("314", "-^-", "3?4"),
+        ("07106189", "--------", "07106189"),
+        ("1071", "^--^", "1071"),
+        ("12", "^-", "12"),
+    ],
+)
+def test_the_slashes_of_a_date_are_no_1s(text: str, heights: str, expected: str) -> None:
+    glyphs = in_context(with_heights(text, heights), _THRESHOLD)
+    assert "".join(str(g.digit) if g.is_digit else "?" for g in glyphs) == expected
+
+
+def test_a_tall_upright_1_is_a_1() -> None:
+    glyphs = with_heights("314", "-^-")
+    left, top, _, bottom = glyphs[1].box
+    glyphs[1] = replace(glyphs[1], box=(left, top, left + 6.0, bottom))
+    assert all(glyph.is_digit for glyph in in_context(glyphs, _THRESHOLD))

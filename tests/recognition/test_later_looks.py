@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from digitpad.recognition.later_looks import completes, loses, shrinks
+from digitpad.recognition.later_looks import completes, is_in_lines_of_its_own, loses, shrinks
 from digitpad.recognition.reading import Glyph, Reading
 
 _THRESHOLD = 1.0
 
 
-def reading(text: str, *, moved: float = 0.0, wide: float = 20.0) -> Reading:
-    """Digits side by side; `?` is no digit, a space is nothing."""
-    glyphs = []
+def reading(text: str, *, moved: float = 0.0) -> Reading:
+    """Digits side by side; `?` is no digit, a space is nothing, a bar begins another line."""
+    glyphs, row = [], 0
     for place, character in enumerate(text):
-        if character == " ":
+        row += character == "|"
+        if character in " |":
             continue
         left = moved + 30.0 * place
         probabilities = np.full(10, 0.01, np.float32)
@@ -24,9 +25,9 @@ def reading(text: str, *, moved: float = 0.0, wide: float = 20.0) -> Reading:
                 probabilities=probabilities,
                 digit_score=_THRESHOLD + (5.0 if character.isdigit() else -5.0),
                 is_digit=character.isdigit(),
-                box=(left, 0.0, left + wide, 40.0),
+                box=(left, 0.0, left + 20.0, 40.0),
                 frame=np.zeros((28, 28), np.float32),
-                row=0,
+                row=row,
             )
         )
     return Reading(tuple(glyphs))
@@ -62,3 +63,12 @@ def test_a_sure_digit_of_several_is_not_to_be_lost() -> None:
 def test_a_small_part_of_the_digits_is_not_all_there_is() -> None:
     assert shrinks(reading("2026"), reading("2"))
     assert not shrinks(reading("2026"), reading("202"))
+
+
+def test_a_stamp_above_a_postcode_does_not_speak_against_it() -> None:
+    assert is_in_lines_of_its_own(reading("?|98991"))
+    assert is_in_lines_of_its_own(reading("98991"))
+    assert not is_in_lines_of_its_own(reading("?98991"))
+    assert not is_in_lines_of_its_own(reading("?|98"))
+    assert not is_in_lines_of_its_own(reading("??|??|98991"))
+    assert not is_in_lines_of_its_own(Reading())
