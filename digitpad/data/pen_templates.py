@@ -298,6 +298,9 @@ _EIGHTS = (
     _t("lower loop pressed shut", "66,12 50,0 32,14 40,36 54,60 54,100 46,98 48,62 64,34 68,16", weight=0.6),
     _t("lower loop pressed shut, slanted", "78,10 60,0 44,14 48,36 48,64 34,100 28,94 44,62 70,34 80,14", weight=0.5),
     _t("corners", "70,6 30,6! 26,30! 74,60! 72,98! 26,98! 28,62! 74,30! 70,6", weight=0.4),
+    _t("mirrored S first, left open", "32,8 54,0 72,18 58,42 32,64 28,90 54,100 76,84 68,66 52,52", weight=1),
+    _t("mirrored S first, left open, narrow", "34,12 48,0 62,10 58,34 38,66 34,90 52,100 70,84 52,58", weight=0.6),
+    _t("S first, left open at the waist", "70,12 46,0 26,20 44,42 70,66 62,96 34,96 30,74 48,54", weight=0.6),
 )
 
 _NINES = (
