@@ -23,6 +23,7 @@ from digitpad.data.mnist import load_mnist
 from digitpad.data.mouse import drawn_by_mouse
 from digitpad.data.pen_digits import generate
 from digitpad.data.pen_files import PenCharacters, pen_suites, read_pen_file
+from digitpad.data.photographed import frame_photographed
 from digitpad.data.scribbles import scribbles
 from digitpad.training import TrainingError
 from digitpad.training.own_samples import OwnSamples, read_own_samples
@@ -148,17 +149,22 @@ def _pieces(
 def _drawn_anew(
     pool: ProcessPoolExecutor, pens: PenCharacters, times: int, lots: np.random.Generator
 ) -> list[Callable[[Check], Corpus]]:
-    """The characters, to be framed several times with other pens, every second time by mouse."""
+    """The characters, to be framed several times: as written, by mouse, in a picture, by mouse."""
     variants: list[Callable[[Check], Corpus]] = []
+    parts = [slice(at, at + _PIECE) for at in range(0, len(pens), _PIECE)]
     for time in range(times):
-        as_drawn = pens.map(lambda paths: drawn_by_mouse(paths, lots)) if time % 2 == 1 else pens
+        drawn = pens.map(lambda paths: drawn_by_mouse(paths, lots)) if time % 2 == 1 else pens
         widths = lots.uniform(*PEN_WIDTHS, len(pens))
-        pieces = [
-            pool.submit(
-                frame_characters, as_drawn.characters[at : at + _PIECE], widths[at : at + _PIECE]
-            )
-            for at in range(0, len(pens), _PIECE)
-        ]
+        if time % 4 == 2:
+            pieces = [
+                pool.submit(frame_photographed, drawn.characters[part], own)
+                for part, own in zip(parts, lots.spawn(len(parts)), strict=True)
+            ]
+        else:
+            pieces = [
+                pool.submit(frame_characters, drawn.characters[part], widths[part])
+                for part in parts
+            ]
         variants.append(partial(_collected, pens, pieces))
     return variants
 

@@ -55,7 +55,8 @@ class Plan:
         generated: characters from data.pen_digits in the corpus; a fifth of them outliers.
         scribbles: strokes that mean nothing in the corpus, as outliers; see data.scribbles.
         pen_files: files of real pen strokes to train on; see data.pen_files.
-        pen_variants: how many times each real pen character is drawn, each with another pen.
+        pen_variants: how many times each real pen character is drawn: with another pen each time,
+            by mouse, in a picture.
         samples: whether the user's own samples are in the corpus, if there are any; see
             training.own_samples.
         start: the weights to begin with: "scratch", those that the seed makes; "shipped";
