@@ -107,7 +107,11 @@ def _numbers_together(words: Sequence[list[Glyph]]) -> list[list[Glyph]]:
 
 
 def _is_of_letters(word: Sequence[Glyph], threshold: float) -> bool:
-    letters = sum(glyph.digit_score < threshold - _BENEFIT for glyph in word)
+    # A dash, or a bar between numbers, is no letter.
+    least = _AS_HIGH * max(_height(glyph) for glyph in word)
+    letters = sum(
+        glyph.digit_score < threshold - _BENEFIT and _height(glyph) >= least for glyph in word
+    )
     return letters >= _LETTERS_OF_LABEL * len(word)
 
 

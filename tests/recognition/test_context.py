@@ -77,6 +77,10 @@ def test_words_beside_a_number_are_its_label_and_its_unit(text: str, labels: str
     assert of_labels(line(text, doubt=7.0), _THRESHOLD) == expected
 
 
+def test_a_digit_after_a_bar_is_no_label() -> None:
+    assert not any(of_labels(line("4658 -9", doubt=7.0), _THRESHOLD))
+
+
 def test_beside_a_doubtful_number_nothing_is_a_label() -> None:
     assert not any(of_labels(line("xx0x 4658", doubt=5.0), _THRESHOLD))
 
