@@ -48,6 +48,8 @@ _TALLER: Final = 1.25
 _LEANING: Final = 0.2
 """Times the usual height, and width to height, of a 1 between digits that is a slash instead: of
 251 such 1s one is as tall and leans as much."""
+_FAR_TALLER: Final = 1.6
+"""Likewise of one that is the edge of a sheet, or a rule, wherever it stands."""
 _AS_HIGH: Final = 0.6
 """Of the line's height: a lower glyph is a dash, a point or a comma."""
 
@@ -185,21 +187,21 @@ def _with_doubtful(line: Sequence[Glyph], threshold: float) -> list[Glyph]:
 
 
 def _without_slashes(line: Sequence[Glyph]) -> list[Glyph]:
-    """A number: what stands between its parts, as in dates and fractions, is no 1."""
+    """A number: what stands between its parts, or beside it and far taller, is no 1."""
     digits = [glyph for glyph in line if glyph.is_digit]
     if len(digits) < _FEWEST_WITH_SLASH:
         return list(line)
-    tall = _TALLER * float(np.median([_height(glyph) for glyph in digits]))
-    inner = digits[1:-1]
-    return [
-        replace(glyph, is_digit=False)
-        if any(glyph is other for other in inner)
-        and glyph.digit == 1
-        and _height(glyph) >= tall
-        and glyph.box[2] - glyph.box[0] >= _LEANING * _height(glyph)
-        else glyph
-        for glyph in line
-    ]
+    usual = float(np.median([_height(glyph) for glyph in digits]))
+
+    def is_no_1(glyph: Glyph) -> bool:
+        if not glyph.is_digit or glyph.digit != 1:
+            return False
+        at_end = glyph is digits[0] or glyph is digits[-1]
+        leans = glyph.box[2] - glyph.box[0] >= _LEANING * _height(glyph)
+        taller = _TALLER if leans and not at_end else _FAR_TALLER
+        return _height(glyph) >= taller * usual
+
+    return [replace(glyph, is_digit=False) if is_no_1(glyph) else glyph for glyph in line]
 
 
 def _words(line: Sequence[Glyph]) -> list[list[Glyph]]:

@@ -25,8 +25,8 @@ from digitpad.recognition.reading import Glyph
 _SCRAP: Final = 2.0
 """How far above the threshold, in log-odds, a digit that was cut out of a larger mark mostly is."""
 _ODD_SCRAPS: Final = 0.34
-"""Of what was cut out in a line, so much may be no digit or hardly one: one of three. Of words it is
-half."""
+"""Of what was cut out in a line, so much may be no digit or hardly one: one of three. Of words,
+half is."""
 _STRAIGHT: Final = (1, 7)
 """Digits that say little of what was cut out: an m, an n, a U and a K come apart into them."""
 _FENCE: Final = 6

@@ -114,6 +114,16 @@ def test_the_slashes_of_a_date_are_no_1s(text: str, heights: str, expected: str)
     assert "".join(str(g.digit) if g.is_digit else "?" for g in glyphs) == expected
 
 
+def test_the_edge_of_a_sheet_beside_a_number_is_no_1() -> None:
+    glyphs = with_heights("19854", "-----")
+    left, _, right, _ = glyphs[0].box
+    edge = replace(glyphs[0], box=(left, -60.0, right, 90.0))
+    assert [glyph.is_digit for glyph in in_context([edge, *glyphs[1:]], _THRESHOLD)] == [
+        False,
+        *[True] * 4,
+    ]
+
+
 def test_a_tall_upright_1_is_a_1() -> None:
     glyphs = with_heights("314", "-^-")
     left, top, _, bottom = glyphs[1].box
