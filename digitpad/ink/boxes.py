@@ -107,7 +107,7 @@ def _sides_within(mark: Mask, usual: NDArray[np.float64], thickness: int) -> Mas
     """The ink of the sides of a box of the usual size, in a mark that other ink belongs to, too.
 
     Args:
-        mark: bool (h, w), cut tight.
+        mark: bool (h, w), all ink within the mark's extent.
         usual: width and height of a box.
         thickness: of its lines.
 
