@@ -10,11 +10,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.ink.frame import Frame, frame_strokes
+from digitpad.ink.frame import PEN_WIDTH, Frame, frame_each
 from digitpad.ink.strokes import Points
 
 OUTLIER: Final = -1
 """The label of what is no digit."""
+
+_AT_ONCE: Final = 1000
+"""Characters that are framed together: the quicker the more, but their memory adds up."""
 
 Frames = NDArray[np.uint8]
 Labels = NDArray[np.int64]
@@ -74,8 +77,10 @@ def frame_characters(
         characters: for each, its strokes, float (m, 2) each.
         widths: float (n,), the pen's width for each in pixels of the frame; None: the usual one.
     """
+    if widths is None:
+        widths = np.full(len(characters), PEN_WIDTH)
     frames = np.empty((len(characters), 28, 28), np.uint8)
-    for at, paths in enumerate(characters):
-        frame = frame_strokes(paths) if widths is None else frame_strokes(paths, float(widths[at]))
-        frames[at] = to_bytes(frame)
+    for first in range(0, len(characters), _AT_ONCE):
+        part = slice(first, first + _AT_ONCE)
+        frames[part] = to_bytes(frame_each(characters[part], widths[part]))
     return frames

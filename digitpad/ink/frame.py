@@ -16,8 +16,8 @@ from PIL import Image
 from scipy import ndimage
 
 from digitpad.ink import InkError
-from digitpad.ink.raster import draw_paths, simplify
-from digitpad.ink.strokes import Points, bounding_box
+from digitpad.ink.raster import draw_segments, worth_keeping
+from digitpad.ink.strokes import Points
 
 Frame: TypeAlias = NDArray[np.float32]
 
@@ -64,22 +64,64 @@ def frame_strokes(paths: Sequence[Points], pen_width: float = PEN_WIDTH) -> Fram
     Raises:
         InkError: there is no point at all.
     """
-    left, top, right, bottom = bounding_box(paths)
-    extent = max(right - left, bottom - top)
+    frame: Frame = frame_each([paths], [pen_width])[0]
+    return frame
+
+
+def frame_each(
+    characters: Sequence[Sequence[Points]], pen_widths: Sequence[float] | NDArray[np.floating]
+) -> Frame:
+    """Frame many glyphs at once: a frame costs a third of what it costs alone.
+
+    Args:
+        characters: the strokes of each as `frame_strokes` takes them; n of them.
+        pen_widths: float (n,), in pixels of the frame.
+
+    Returns:
+        float32 (n, 28, 28), 0 paper to 1 ink.
+
+    Raises:
+        InkError: one of them has no point.
+    """
+    strokes = [path for paths in characters for path in _thinned_out(paths)]
+    if not all(map(len, characters)):
+        raise InkError("There is no ink here.")
+    widths = np.asarray(pen_widths, np.float32)
+    lengths = np.array([len(path) for path in strokes])
+    firsts = np.cumsum(lengths) - lengths
+    owners = np.repeat(np.arange(len(characters)), [len(paths) for paths in characters])
+    points = np.concatenate(strokes)
+    # Scaled to the box, its middle at (0, 0).
+    glyphs = firsts[np.flatnonzero(np.diff(owners, prepend=-1))]
+    low, high = np.minimum.reduceat(points, glyphs), np.maximum.reduceat(points, glyphs)
+    extent = (high - low).max(axis=1)
     # A dot has no size to scale by; it becomes a dot of the pen's own width.
-    scale = (BOX - pen_width) / extent if extent > 0 else 0.0
-    middle = np.array([(left + right) / 2, (top + bottom) / 2])
-    centre = np.float32(SIDE / 2)
+    scale = np.where(extent > 0, (BOX - widths) / np.where(extent > 0, extent, 1.0), 0.0)
+    owners = np.repeat(owners, lengths)
+    points = ((points - ((low + high) / 2)[owners]) * scale[owners, None]).astype(np.float32)
+    # From each point that matters to the next of its stroke; a stroke of one point is a dot.
+    is_first, is_last = np.zeros((2, len(points)), bool)
+    is_first[firsts] = is_last[firsts + lengths - 1] = True
+    fixed = np.repeat(lengths <= _FEW, lengths) | is_first | is_last
+    kept = np.flatnonzero(worth_keeping(points, fixed, _FLATNESS))
+    segments = is_first[kept] | ~is_last[kept]
+    starts = kept[segments]
+    ends = np.where(is_last[kept], kept, np.roll(kept, -1))[segments]
+
+    def drawn(places: Points, side: int) -> Frame:
+        places = places + np.float32(side / 2)
+        return draw_segments(places[starts], places[ends], owners[starts], widths, side)
+
+    shift = BOX / 2 - centre_of_mass(drawn(points, BOX))
+    return drawn(points + shift.astype(np.float32)[owners], SIDE)
+
+
+def _thinned_out(paths: Sequence[Points]) -> Sequence[Points]:
+    """The strokes of a glyph with fewer points, if there are very many."""
     every = -(-sum(map(len, paths)) // _MOST_POINTS)
-    if every > 1:
-        paths = [np.concatenate([path[:-1:every], path[-1:]]) for path in paths]
-    scaled = [((path - middle) * scale + centre).astype(np.float32) for path in paths]
-    scaled = [path if len(path) <= _FEW else simplify(path, _FLATNESS) for path in scaled]
-    ink = draw_paths(scaled, SIDE, pen_width)
-    shift = (centre - centre_of_mass(ink)).astype(np.float32)
-    if np.abs(shift).max() < 0.01:
-        return ink
-    return draw_paths([path + shift for path in scaled], SIDE, pen_width)
+    if every < 2:
+        return paths
+    return [np.concatenate([path[:-1:every], path[-1:]]) for path in paths]
 
 
 def frame_image(ink: NDArray[np.floating | np.integer | np.bool_]) -> Frame:
@@ -172,9 +214,16 @@ def _cropped(ink: Frame) -> Frame:
 
 
 def centre_of_mass(ink: Frame) -> NDArray[np.float64]:
-    """The centre of mass (x, y) of a frame with ink, in pixels; the first pixel's centre is 0.5."""
-    at = np.arange(len(ink)) + 0.5
-    total = ink.sum(dtype=np.float64)
-    moments: NDArray[np.float64] = np.array([ink.sum(axis=0) @ at, ink.sum(axis=1) @ at])
-    moments /= total
-    return moments
+    """The centre of mass (x, y) of frames with ink, in pixels; the first pixel's centre is 0.5.
+
+    Args:
+        ink: float (..., h, h).
+
+    Returns:
+        float64 (..., 2).
+    """
+    at = np.arange(ink.shape[-1]) + 0.5
+    total = ink.sum(axis=(-2, -1), dtype=np.float64)
+    moments = np.stack([ink.sum(axis=-2) @ at, ink.sum(axis=-1) @ at], axis=-1)
+    centres: NDArray[np.float64] = moments / total[..., None]
+    return centres

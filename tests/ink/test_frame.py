@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 
 from digitpad.ink import InkError
-from digitpad.ink.frame import BOX, SIDE, centre_of_mass, frame_image, frame_strokes
+from digitpad.ink.frame import (
+    BOX,
+    SIDE,
+    centre_of_mass,
+    frame_each,
+    frame_image,
+    frame_strokes,
+)
 
 SEVEN = np.array([(10, 10), (60, 12), (35, 55), (28, 100)], np.float32)
 BAR = np.array([(20, 55), (55, 52)], np.float32)
@@ -67,3 +74,18 @@ def test_a_pen_that_reports_a_hundred_times_as_often_writes_the_same_frame() -> 
     turn = np.linspace(0, 2 * np.pi, 20_000)
     fine = np.stack([np.cos(turn), 1.4 * np.sin(turn)], axis=1).astype(np.float32) * 100
     np.testing.assert_allclose(frame_strokes([fine]), frame_strokes([coarse]), atol=0.03)
+
+
+def test_glyphs_framed_together_are_the_same_as_alone() -> None:
+    angle = np.linspace(0, 2 * np.pi, 300)
+    ring = np.stack([np.cos(angle), 2 * np.sin(angle)], 1)
+    dot = np.array([(300, 7)], float)
+    glyphs = [[SEVEN, BAR], [ring], [dot], [SEVEN * 0.01, dot * 0.01], [ring, SEVEN]]
+    widths = [2.4, 1.3, 4.2, 2.4, 3.0]
+    alone = [frame_strokes(paths, width) for paths, width in zip(glyphs, widths, strict=True)]
+    np.testing.assert_allclose(frame_each(glyphs, widths), alone, atol=1e-5)
+
+
+def test_a_glyph_without_ink_among_others_is_told() -> None:
+    with pytest.raises(InkError, match="no ink"):
+        frame_each([[SEVEN], []], [2.4, 2.4])
