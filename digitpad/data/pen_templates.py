@@ -60,6 +60,7 @@ _ZEROS = (
     _t("pointed at the top left", "20,6 26,50 38,92 66,92 86,56 76,20 48,4 22,10", weight=0.6),
     _t("corners", "30,4 10,30! 12,74! 36,100! 74,96! 90,64! 86,24! 60,2! 30,4", weight=0.6),
     _t("tail into the middle", "44,6 14,30 12,74 40,98 78,88 88,46 70,14 48,8 46,30", weight=0.5),
+    _t("narrow, bar far beyond", "50,0 34,18 28,52 36,88 52,100 66,84 72,50 66,16 50,0", "-8,50 108,46", weight=0.5),
 )
 
 _ONES = (
@@ -85,6 +86,8 @@ _ONES = (
     _t("roof", "22,100 48,0! 70,100", weight=0.1),
     _t("bent forward, heel", "58,0 44,40 46,92 58,96", weight=0.4),
     _t("drooping flag", "14,52 52,26 60,0! 42,104", weight=0.4),
+    _t("heel turned up", "42,0 50,50 56,98! 70,70", weight=0.5),
+    _t("leaning, heel turned up", "64,0 44,60 40,98! 58,76", weight=0.4),
 )
 
 _TWOS = (
@@ -114,6 +117,9 @@ _TWOS = (
     _t("knot at the heel", "32,24 46,2 64,12 58,44 34,82 28,96 18,86 34,78 50,98 74,96", weight=0.6),
     _t("thin, flag for a head", "34,26 50,2 58,8 52,50 42,98! 50,94 74,97", weight=0.5),
     _t("round as a snake", "18,30 30,4 66,2 80,24 60,46 24,62 18,86 50,100 88,88", weight=0.4),
+    _t("hardly a head, leaning", "34,8 48,0 58,16 46,54 10,94! 56,92 100,98", weight=0.6),
+    _t("lead-in, loop at the heel", "14,36 22,6! 26,32 44,4 62,16 56,54 34,92 22,84 44,74 94,60", weight=0.5),
+    _t("lead-in, tail curls up", "12,30 24,4! 30,28 52,2 68,18 56,60 46,96 64,98 92,70", weight=0.4),
 )
 
 _THREES = (
@@ -176,6 +182,8 @@ _FOURS = (
     _t("arms cross at the top", "74,-4 14,60! 90,58", "58,8 62,104", weight=0.5),
     _t("stem first, then an open arm", "64,6 58,104", "30,0 14,56! 86,52", weight=0.5),
     _t("long bar low", "36,6 22,60! 104,70", "66,36 64,104", weight=0.4),
+    _t("narrow, short stem over the arm", "52,0 28,62 36,70 66,62", "60,48 54,88", weight=0.8),
+    _t("arms high, long stem", "18,2 24,28 42,36 72,22", "76,0 58,112", weight=0.7),
 )
 
 _FIVES = (
@@ -206,6 +214,8 @@ _FIVES = (
     _t("long bar, thin belly", "34,6 30,46! 50,48 58,70 48,94 32,98", "32,8 104,-6", weight=0.6),
     _t("belly closed", "34,2 24,34! 54,34 78,56 70,90 40,100 18,82 22,52", "34,2 88,-4", weight=0.4),
     _t("flat S", "98,18 40,12 8,30 30,48 76,52 90,70 60,90 4,86", weight=0.5),
+    _t("short stem, bar apart and high", "24,32 22,54 48,40 76,58 72,88 44,100 14,90", "38,6 68,0", weight=0.8),
+    _t("flat, belly closed", "94,4 32,8 8,28 58,38 94,60 72,92 28,96 12,76", weight=0.4),
 )
 
 _SIXES = (
@@ -230,6 +240,8 @@ _SIXES = (
     _t("leaning back, wide loop", "16,0 14,50 26,90 62,98 88,68 70,38 40,46 28,72", weight=0.5),
     _t("pointed loop", "58,0 30,44 18,72! 46,96 76,78 58,60! 20,72", weight=0.5),
     _t("loop from the stem's foot", "60,0 34,40 20,92! 52,98 72,76 52,60 28,72", weight=0.4),
+    _t("loop far to the right", "34,0 12,50 22,90 54,98 82,68 76,42 54,58 50,86 76,96 98,84", weight=0.6),
+    _t("bow and a loop beside it", "44,0 16,46 18,86 44,96 74,66 82,36 62,44 54,74 66,94", weight=0.5),
 )
 
 _SEVENS = (
@@ -265,6 +277,9 @@ _SEVENS = (
     _t("bar rises steeply", "20,8 80,0! 40,100", "20,80 90,30", weight=0.3),
     _t("round shoulder, tail curls", "16,20 26,2 58,2 66,24 50,56 48,90 60,100", weight=0.5),
     _t("small top and bar", "30,10 62,2! 50,50 44,100", "24,52 74,44", weight=0.6),
+    _t("low bar", "18,10 38,2 74,4! 54,54 42,100", "24,72 90,66", weight=0.8),
+    _t("hooked start and low bar", "16,22 16,6 36,2 70,6 58,52 46,100", "26,70 86,64", weight=0.6),
+    _t("short top, bent stem", "26,14 36,2 60,4 54,40 50,100", weight=0.4),
 )
 
 _EIGHTS = (
@@ -301,6 +316,7 @@ _EIGHTS = (
     _t("mirrored S first, left open", "32,8 54,0 72,18 58,42 32,64 28,90 54,100 76,84 68,66 52,52", weight=1),
     _t("mirrored S first, left open, narrow", "34,12 48,0 62,10 58,34 38,66 34,90 52,100 70,84 52,58", weight=0.6),
     _t("S first, left open at the waist", "70,12 46,0 26,20 44,42 70,66 62,96 34,96 30,74 48,54", weight=0.6),
+    _t("upper loop, hardly a lower one", "70,16 52,0 32,14 38,36 58,52 54,80 46,100 42,82 52,54 70,30 72,14", weight=0.6),
 )
 
 _NINES = (
@@ -340,6 +356,8 @@ _NINES = (
     _t("ring open above, tail as in g", "30,8 24,28 48,34 66,6! 72,56 56,94 20,98", weight=0.5),
     _t("ring crossed by the tail's start", "72,30 34,40 18,18 44,0 66,18 50,40 34,60 40,96", weight=0.2),
     _t("ring with corners, tail as in g", "70,6 28,4! 24,40! 70,40! 72,4! 76,96! 20,98", weight=0.4),
+    _t("flat head, leaning", "84,6 46,6 18,28 38,38 86,4 62,56 42,100", weight=0.8),
+    _t("narrow head, steep", "58,8 40,24 40,40 52,36 64,4! 54,104", weight=0.5),
 )
 
 DIGITS: Final[tuple[tuple[Template, ...], ...]] = (
