@@ -45,7 +45,7 @@ def erase_rules(mask: Mask) -> Mask:
     lines = find_lines(mask, runs)
     if not lines:
         return mask
-    rules = _through(lines, mask.shape)
+    rules = _through(lines, mask.shape) | _along_edge(lines, mask.shape)
     found = ink_of_lines(lines, rules, mask, runs)
     clear = mask & ~found
     # Rules join digits of several lines of writing: how high one is, is seen without them. Where
@@ -86,6 +86,17 @@ def _through(lines: Sequence[Line], shape: tuple[int, ...]) -> Mask:
     if through.any():
         through |= [_is_across_corner(line, shape) for line in lines]
     return through
+
+
+def _along_edge(lines: Sequence[Line], shape: tuple[int, ...]) -> Mask:
+    """Which lines, (n,), are what is left of a border: thin, and at the very edge all along."""
+
+    def is_border(line: Line) -> bool:
+        near = line.trace.thickness + 1
+        rows, height = line.trace.rows, shape[line.down]
+        return line.is_thin() and bool(rows.max() <= near or rows.min() >= height - 1 - near)
+
+    return np.array([is_border(line) for line in lines], bool)
 
 
 def _is_across_corner(line: Line, shape: tuple[int, ...]) -> bool:

@@ -16,13 +16,20 @@ _BEYOND_DOUBT: Final = 2.0
 """How far above the threshold, in log-odds, one of several digits is that no look may lose."""
 
 
-def shrinks(reading: Reading, later: Reading) -> bool:
-    """Whether a later look took a small part of what were digits for all there is."""
+def shrinks(reading: Reading, later: Reading, threshold: float | None) -> bool:
+    """Whether a later look took a small part of what were digits for all there is.
+
+    Where some were beyond doubt, the others have no say: a digit and a piece of the sheet's edge
+    that it was joined with are large, and hardly a digit.
+    """
     before, after = (
-        sum(_area(glyph.box) for glyph in found.glyphs if glyph.is_digit)
-        for found in (reading, later)
+        [glyph for glyph in found.glyphs if glyph.is_digit] for found in (reading, later)
     )
-    return after < _MOST_OF_IT * before
+    if threshold is not None:
+        least = threshold + _BEYOND_DOUBT
+        before = [glyph for glyph in before if glyph.digit_score >= least] or before
+    larger, smaller = (sum(_area(glyph.box) for glyph in digits) for digits in (before, after))
+    return smaller < _MOST_OF_IT * larger
 
 
 def completes(reading: Reading, later: Reading) -> bool:

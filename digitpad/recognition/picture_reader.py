@@ -70,10 +70,11 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
                 doubt, most = doubt_of_numbers, _CONVINCING_MORE
             elif completes(best, reading):
                 most = _CONVINCING_MORE
+            threshold = log_odds_threshold(classifier.card)
             convincing = doubt < most and doubt + _SECOND_LOOK < least
-            if not convincing or (look.again and shrinks(best, reading)):
+            if not convincing or (look.again and shrinks(best, reading, threshold)):
                 continue
-            if loses(best, reading, log_odds_threshold(classifier.card)):
+            if loses(best, reading, threshold):
                 continue
         best, least = reading, doubt
         if doubt < _SURE:

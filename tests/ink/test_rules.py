@@ -44,3 +44,17 @@ def test_a_page_without_rules_is_left_as_it_is() -> None:
     mask = np.zeros((300, 400), bool)
     mask[100:200, 150:158] = True
     assert erase_rules(mask) is mask or (erase_rules(mask) == mask).all()
+
+
+def test_what_is_left_of_a_border_goes_and_a_stroke_near_the_edge_stays() -> None:
+    mask = np.zeros((139, 302), bool)
+    mask[20:119, 0] = mask[22:116, -1] = True
+    stroke = np.zeros_like(mask)
+    stroke[30:110, 6:9] = stroke[30:110, 120:124] = True
+    np.testing.assert_array_equal(erase_rules(mask | stroke), stroke)
+
+
+def test_a_1_cropped_tight_is_no_border() -> None:
+    mask = np.zeros((200, 120), bool)
+    mask[4:196, 1:9] = True
+    np.testing.assert_array_equal(erase_rules(mask), mask)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from digitpad.recognition.later_looks import completes, is_in_lines_of_its_own, loses, shrinks
@@ -61,8 +63,18 @@ def test_a_sure_digit_of_several_is_not_to_be_lost() -> None:
 
 
 def test_a_small_part_of_the_digits_is_not_all_there_is() -> None:
-    assert shrinks(reading("2026"), reading("2"))
-    assert not shrinks(reading("2026"), reading("202"))
+    for threshold in (_THRESHOLD, None):
+        assert shrinks(reading("2026"), reading("2"), threshold)
+        assert not shrinks(reading("2026"), reading("202"), threshold)
+
+
+def test_a_digit_is_let_go_that_was_hardly_one_and_larger_than_the_sure_ones() -> None:
+    before = reading("2023")
+    torn = replace(before.glyphs[3], digit_score=_THRESHOLD, box=(90.0, 0.0, 290.0, 80.0))
+    before = Reading((*before.glyphs[:3], torn))
+    assert not shrinks(before, reading("2026"), _THRESHOLD)
+    assert shrinks(before, reading("2026"), None)
+    assert shrinks(before, reading("2"), _THRESHOLD)
 
 
 def test_a_stamp_above_a_postcode_does_not_speak_against_it() -> None:
