@@ -20,6 +20,7 @@ from digitpad.ink.strokes import Box
 from digitpad.library.card import Card
 from digitpad.recognition.classifier import Classifier, Prediction
 from digitpad.recognition.reading import Glyph
+from digitpad.recognition.sums import is_flat_sign
 
 Group: TypeAlias = tuple[int, ...]
 """The numbers of the pieces that make a glyph, in the order of the line."""
@@ -59,6 +60,8 @@ _USUAL_LOWEST: Final = 0.6
 """Of the line's height: hardly a digit is lower, parts of digits are."""
 _PER_LOWER: Final = 8.0
 """What each line's height below that adds, up to the cost of what is no digit."""
+_SIGN: Final = 3.0
+"""The cost of a minus or an equals sign, by its place in the line."""
 _PART_BESIDE: Final = 0.5
 """The cost of parting what overlaps sideways by at least `_BESIDE`: most of it is one digit."""
 _BESIDE: Final = 0.3
@@ -236,9 +239,18 @@ def _weighed(cost: float, line: Line, run: Run) -> float:
     if width > _WIDEST:
         cost = REFUSED
     lower = _USUAL_LOWEST - (bottom - top) / line.height
+    if lower > 0.0 and is_flat_sign(
+        np.array([left, top, right, bottom]), _others(line, run), line.height
+    ):
+        return min(cost, _SIGN)
     if lower > 0.0 and cost < REFUSED:
         cost = min(cost + _PER_LOWER * lower, REFUSED)
     return cost * max(1.0, width) + _PER_WIDTH * max(0.0, width - _USUAL_WIDTH)
+
+
+def _others(line: Line, run: Run) -> NDArray[Any]:
+    """The boxes of all pieces of a line that are not in a run, (n, 4)."""
+    return np.delete(line.boxes, np.arange(*run), axis=0)
 
 
 def cost_of_part(cost: float) -> float:

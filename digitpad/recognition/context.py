@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from digitpad.recognition.reading import Glyph
+from digitpad.recognition.sums import without_slashes
 
 _FEWEST: Final = 4
 """Glyphs in which letters can outnumber digits by more than chance."""
@@ -43,13 +44,6 @@ _EVEN: Final = 0.0
 """The log-odds at which a glyph is as likely a digit as not. That is enough for one that is all
 there is: who has digits read draws or photographs a digit. Half of the digits that the threshold
 refuses come back, and of the letters one in a hundred."""
-_FEWEST_WITH_SLASH: Final = 3
-_TALLER: Final = 1.25
-_LEANING: Final = 0.2
-"""Times the usual height, and width to height, of a 1 between digits that is a slash instead: of
-251 such 1s one is as tall and leans as much."""
-_FAR_TALLER: Final = 1.6
-"""Likewise of one that is the edge of a sheet, or a rule, wherever it stands."""
 _AS_HIGH: Final = 0.6
 """Of the line's height: a lower glyph is a dash, a point or a comma."""
 
@@ -74,9 +68,9 @@ def in_context(glyphs: Sequence[Glyph], threshold: float | None) -> tuple[Glyph,
         if _is_text(line):
             result += _numbers_only(line)
         elif threshold is not None:
-            result += _without_slashes(_with_doubtful(line, threshold))
+            result += without_slashes(_with_doubtful(line, threshold))
         else:
-            result += _without_slashes(line)
+            result += without_slashes(line)
     return tuple(result)
 
 
@@ -184,24 +178,6 @@ def _with_doubtful(line: Sequence[Glyph], threshold: float) -> list[Glyph]:
         else glyph
         for glyph in line
     ]
-
-
-def _without_slashes(line: Sequence[Glyph]) -> list[Glyph]:
-    """A number: what stands between its parts, or beside it and far taller, is no 1."""
-    digits = [glyph for glyph in line if glyph.is_digit]
-    if len(digits) < _FEWEST_WITH_SLASH:
-        return list(line)
-    usual = float(np.median([_height(glyph) for glyph in digits]))
-
-    def is_no_1(glyph: Glyph) -> bool:
-        if not glyph.is_digit or glyph.digit != 1:
-            return False
-        at_end = glyph is digits[0] or glyph is digits[-1]
-        leans = glyph.box[2] - glyph.box[0] >= _LEANING * _height(glyph)
-        taller = _TALLER if leans and not at_end else _FAR_TALLER
-        return _height(glyph) >= taller * usual
-
-    return [replace(glyph, is_digit=False) if is_no_1(glyph) else glyph for glyph in line]
 
 
 def _words(line: Sequence[Glyph]) -> list[list[Glyph]]:

@@ -21,6 +21,7 @@ from digitpad.ink.strokes import Box
 from digitpad.recognition.choosing import REFUSED
 from digitpad.recognition.context import in_context, of_labels, without_words
 from digitpad.recognition.reading import Glyph
+from digitpad.recognition.sums import signs
 
 _SCRAP: Final = 2.0
 """How far above the threshold, in log-odds, a digit that was cut out of a larger mark mostly is."""
@@ -116,7 +117,10 @@ def judged(seen: Seen, threshold: float | None) -> tuple[Glyph, ...]:
     if threshold is None or not seen.glyphs:
         return in_context(seen.glyphs, threshold)
     small = _is_small_print(seen.glyphs, threshold)
-    labels = of_labels(seen.glyphs, threshold)
+    labels = [
+        label or sign
+        for label, sign in zip(of_labels(seen.glyphs, threshold), signs(seen.glyphs), strict=True)
+    ]
     large = [at for at, (a, b) in enumerate(zip(small, labels, strict=True)) if not (a or b)]
     found = in_context([seen.glyphs[at] for at in large], threshold)
     found = _without_scraps(found, [seen.cut[at] for at in large], threshold)

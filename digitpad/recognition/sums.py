@@ -1,0 +1,142 @@
+"""Signs of sums and dates among digits: + - x / = are written like digits and are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.ink.frame import Frame
+from digitpad.recognition.reading import Glyph
+
+_HIGHEST: Final = 0.8
+_WIDTHS: Final = (0.25, 1.2)
+"""Of the digits' height: how high a sign is at most, and how wide."""
+_MIDDLE: Final = 0.22
+"""Likewise: how far its middle lies from theirs. A small letter stands on the line instead."""
+_FLATTEST: Final = 0.35
+"""Likewise: how high a minus or an equals sign is at most. It is wider than high."""
+_TALL: Final = 0.5
+"""Of the line's height: what has a say in where its middle is."""
+_CLEAR: Final = 0.05
+"""Of the digits' height: so much paper is beside a sign at least."""
+
+_FEWEST_WITH_SLASH: Final = 3
+_TALLER: Final = 1.25
+_LEANING: Final = 0.2
+"""Times the usual height, and width to height, of a 1 between digits that is a slash instead: of
+251 such 1s one is as tall and leans as much."""
+_AS_TALL: Final = 1.0
+_LEANING_FAR: Final = 0.45
+_STRAIGHT: Final = 0.15
+"""Likewise of one that is as straight as a ruler, by its ink's extent across and along, and leans
+as no other 1 in the line does: of 1,767 1s three in a hundred."""
+_AS_NEAR: Final = 0.2
+"""Of the digits' height: how much farther a slash is from one of its neighbours than from the
+other. A 1 may begin a word, or end one."""
+_FAR_TALLER: Final = 1.6
+"""Likewise of one that is the edge of a sheet, or a rule, wherever it stands."""
+
+
+def signs(glyphs: Sequence[Glyph]) -> list[bool]:
+    """Which glyphs of a reading are signs of sums.
+
+    They are no digits and stand behind a digit: small ones halfway up, slashes between digits.
+    """
+    found = [False] * len(glyphs)
+    rows: dict[int, list[int]] = {}
+    for at, glyph in enumerate(glyphs):
+        rows.setdefault(glyph.row, []).append(at)
+    for line in rows.values():
+        digits = [glyphs[at] for at in line if glyphs[at].is_digit]
+        if not digits:
+            continue
+        height = float(np.median([_height(digit) for digit in digits]))
+        middle = float(np.median([_middle(digit) for digit in digits]))
+        for before, at, after in zip(line, line[1:], [*line[2:], None], strict=False):
+            glyph = glyphs[at]
+            if glyph.is_digit or not glyphs[before].is_digit:
+                continue
+            width, high = (glyph.box[2] - glyph.box[0]) / height, _height(glyph) / height
+            off = abs(_middle(glyph) - middle) / height
+            small = high <= _HIGHEST and _WIDTHS[0] <= width <= _WIDTHS[1] and off <= _MIDDLE
+            between = after is not None and glyphs[after].is_digit
+            slash = between and glyph.digit == 1 and _lean(glyph) >= _LEANING
+            found[at] = small or (slash and _HIGHEST <= high <= _FAR_TALLER)
+    return found
+
+
+def is_flat_sign(box: NDArray[Any], others: NDArray[Any], height: float) -> bool:
+    """Whether ink is a minus or an equals sign by its place: flat, halfway up, clear of the rest.
+
+    Args:
+        box: left, top, right, bottom of the ink.
+        others: (n, 4), the boxes of all other pieces of the line.
+        height: that characters usually have here.
+    """
+    left, top, right, bottom = box
+    tall = others[others[:, 3] - others[:, 1] >= _TALL * height]
+    if len(tall) == 0:
+        return False
+    middle = float(np.median(tall[:, 1] + tall[:, 3])) / 2
+    clear = _CLEAR * height
+    return bool(
+        bottom - top <= _FLATTEST * height
+        and _WIDTHS[0] * height <= right - left <= _WIDTHS[1] * height
+        and bottom - top < right - left
+        and abs((top + bottom) / 2 - middle) <= _MIDDLE * height
+        and ((others[:, 0] >= right + clear) | (others[:, 2] <= left - clear)).all()
+    )
+
+
+def without_slashes(line: Sequence[Glyph]) -> list[Glyph]:
+    """A number: what stands between its parts, or beside it and far taller, is no 1."""
+    digits = [glyph for glyph in line if glyph.is_digit]
+    if len(digits) < _FEWEST_WITH_SLASH:
+        return list(line)
+    usual = float(np.median([_height(glyph) for glyph in digits]))
+    leaning = sum(glyph.digit == 1 and _lean(glyph) >= _LEANING for glyph in digits)
+
+    def is_no_1(glyph: Glyph) -> bool:
+        if not glyph.is_digit or glyph.digit != 1:
+            return False
+        if _height(glyph) >= _FAR_TALLER * usual:
+            return True
+        at = digits.index(glyph)
+        if not 0 < at < len(digits) - 1 or _lean(glyph) < _LEANING:
+            return False
+        before, after = glyph.box[0] - digits[at - 1].box[2], digits[at + 1].box[0] - glyph.box[2]
+        ruled = (
+            leaning == 1
+            and _lean(glyph) >= _LEANING_FAR
+            and abs(before - after) <= _AS_NEAR * usual
+            and _is_straight(glyph.frame)
+        )
+        return _height(glyph) >= (_AS_TALL if ruled else _TALLER) * usual
+
+    return [replace(glyph, is_digit=False) if is_no_1(glyph) else glyph for glyph in line]
+
+
+def _is_straight(frame: Frame) -> bool:
+    """Whether a frame's ink rises to the right in a straight line."""
+    y, x = np.nonzero(frame)
+    if len(x) < 2:
+        return False
+    spread = np.cov(x, y, aweights=frame[y, x])
+    across, along = np.sqrt(np.maximum(np.linalg.eigvalsh(spread), 0.0))
+    return bool(across <= _STRAIGHT * along and spread[0, 1] < 0)
+
+
+def _lean(glyph: Glyph) -> float:
+    return (glyph.box[2] - glyph.box[0]) / max(_height(glyph), 1e-6)
+
+
+def _height(glyph: Glyph) -> float:
+    return glyph.box[3] - glyph.box[1]
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph.box[1] + glyph.box[3]) / 2
