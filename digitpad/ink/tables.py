@@ -26,6 +26,10 @@ _GRID: Final = 3
 _TABLE_LINES: Final = 3
 _MEETS: Final = 0.2
 """Heights between the end of one side of a box and the next side at most."""
+_TOUCHES: Final = 2.0
+"""Pixels: likewise of the sides of two boxes that stand so near that they are one thick line."""
+_DOUBLE: Final = 3.0
+"""Times as thick as the other lines such a double one is at most."""
 _MOST_SIDES: Final = 150
 """More lines are a texture, or a sheet of squared paper, in which no box is looked for."""
 _WITHIN: Final = 0.35
@@ -199,9 +203,12 @@ def _sides(
     meets = np.zeros((count, count, 2), bool)
     for one, line in enumerate(lines):
         for other, following in enumerate(lines):
-            alike = line.is_no_thicker_than(following)
-            if possible[one] and possible[other] and line.down != following.down and alike:
-                near = _MEETS * height + following.trace.thickness / 2
+            if possible[one] and possible[other] and line.down != following.down:
+                near = following.trace.thickness / 2 + _TOUCHES
+                if line.is_no_thicker_than(following):
+                    near += _MEETS * height
+                elif line.trace.thickness > _DOUBLE * following.trace.thickness:
+                    continue
                 meets[one, other] = [following.passes(end, near) for end in line.ends]
     sides = possible.copy()
     while True:

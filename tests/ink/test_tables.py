@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
+from scipy import ndimage
 
 from digitpad.ink.rules import erase_rules
 
@@ -109,3 +110,21 @@ def test_rules_in_perspective_go_those_across_a_corner_too() -> None:
     ink = written("25742", 60, 80, 90) | written("457", 100, 250, 90)
     check(ink, lines(*rules, width=2))
     assert (erase_rules(lines(*rules, width=2) | ink) & lines(*rules[-2:]) & ~ink).sum() < 40
+
+
+def test_boxes_that_stand_side_by_side_are_no_1s() -> None:
+    boxes = [
+        [(x, 130), (x + 84, 130), (x + 84, 228), (x, 228), (x, 130)] for x in range(80, 500, 89)
+    ]
+    ink = written("25712", 102, 150, 89)
+    # Scanned, the two lines between them are one.
+    table = ndimage.binary_closing(lines(*boxes), np.ones((1, 5)))
+    assert ndimage.label(~table)[1] == 1 + len(boxes)
+    check(ink, table)
+
+
+def test_a_thick_1_within_a_box_stays() -> None:
+    box = lines([(90, 130), (170, 130), (170, 232), (90, 232), (90, 130)])
+    box |= lines([(190, 130), (270, 130), (270, 232), (190, 232), (190, 130)])
+    ink = lines([(130, 140), (130, 222)], [(230, 145), (230, 220)], width=8)
+    check(ink, box)
