@@ -28,6 +28,9 @@ _STRONG_SHARE: Final = 0.6
 """Of that: less is not the strongest ink."""
 _FAINT_BESIDE_OTHERS: Final = 0.3
 """Of the picture's usual ink: what is fainter is print shining through, a crease, a rule."""
+_FAINTER: Final = 0.5
+_THINNER: Final = 0.65
+"""Likewise, and of its usual width: what is as faint and as thin as that is a piece of a rule."""
 _FULL_INK: Final = 0.9
 """Of its own ink: the core of a stroke, which frames show as full ink."""
 _EIGHT: Final = np.ones((3, 3), bool)
@@ -87,6 +90,11 @@ def find_marks(ink_map: InkMap, *, strong: bool = False) -> Marks:
         strength = _strengths(contrast, labels, count)
         usual = _weighted_median(strength[1:], areas[1:])
         keep = (strength > _FAINT_BESIDE_OTHERS * usual) & (areas > 2)
+        fainter = strength <= _FAINTER * usual
+        if (keep & fainter)[1:].any():
+            widths = _stroke_widths(labels, areas)
+            least = _THINNER * _weighted_median(widths[1:], areas[1:])
+            keep &= ~(fainter & (widths <= least))
         keep[0] = False
         number = np.where(keep, np.cumsum(keep), 0).astype(np.int32)
         labels, areas = number[labels], areas[keep]
@@ -113,6 +121,17 @@ def _strengths(contrast: Grey, labels: Labels, count: int) -> NDArray[np.float64
     squares = np.bincount(flat, values**2, minlength=count + 1)
     strengths: NDArray[np.float64] = squares / np.maximum(total, 1e-12)
     return strengths
+
+
+def _stroke_widths(labels: Labels, areas: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The mean width of the strokes of each label, float64 (count + 1,), as in `ink.frame`."""
+    outline = np.zeros(len(areas))
+    for side in (labels, labels.T):
+        padded = np.pad(side, ((0, 0), (1, 1)))
+        ends = padded[:, 1:] != padded[:, :-1]
+        for edge in (padded[:, 1:][ends], padded[:, :-1][ends]):
+            outline += np.bincount(edge, minlength=len(areas))
+    return 2.0 * areas / np.maximum(outline * np.pi / 4, 1.0)
 
 
 def _strongest(contrast: Grey, labels: Labels, count: int) -> NDArray[np.float64]:

@@ -117,3 +117,20 @@ def test_a_hairline_and_a_marker_give_nearly_the_frame_of_a_pen(scale: float, wi
     frame = frame_image(np.asarray(image, np.float32) / 255)
     assert 0.5 * PEN_WIDTH < stroke_width(frame) < 1.6 * PEN_WIDTH
     assert frame.max() > 0.9
+
+
+def test_pieces_of_a_squared_sheet_behind_pencil_are_no_marks_of_their_own() -> None:
+    y, x = np.mgrid[: SIZE[1], : SIZE[0]]
+    # Fainter where the light is strong, and so broken.
+    squares = (((y + 0.03 * x) % 70 < 1.5) | ((x - 0.02 * y) % 70 < 1.5)) & (x < 280)
+    faint = 0.98 - 0.12 * squares * (0.4 + 0.6 * ACROSS) * (0.5 + 0.5 * np.sin(y / 9 + x / 7))
+    pixels = sheet(drawn(8), (0.5, 0.5, 0.5), 0.9 * faint + grain(0.006))
+    marks = marks_of(pixels)
+    assert len(marks) == 1
+    assert drawn(8)[marks.labels > 0].mean() > 0.8
+
+
+def test_a_digit_in_weaker_ink_than_its_neighbours_is_kept() -> None:
+    strong, weak = drawn(6, [FIVE[:3]]), drawn(6, [[(60, 60), (60, 170)]])
+    pixels = sheet(strong, (0.2, 0.2, 0.2), np.where(weak, 0.95 * 0.68, 0.95))
+    assert len(marks_of(pixels)) == 2
