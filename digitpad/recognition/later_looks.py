@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from itertools import permutations
 from typing import Final
 
 from digitpad.ink.strokes import Box
@@ -14,6 +16,25 @@ _OTHERS: Final = 3
 _SEVERAL: Final = 2
 _BEYOND_DOUBT: Final = 2.0
 """How far above the threshold, in log-odds, one of several digits is that no look may lose."""
+_NO_LOOK_NEEDED: Final = 5.0
+"""Likewise of each digit where nothing needs another look."""
+
+
+def is_beyond_doubt(reading: Reading, threshold: float | None) -> bool:
+    """Whether no look will see it better: digits, each beyond doubt, and nothing else.
+
+    It may be odd all the same: digits as wide as high, or far from each other. A 1 says little, so
+    there must be others; and a 0 around a digit is a ring.
+    """
+    telling = [glyph.digit_score for glyph in reading.glyphs if glyph.digit != 1]
+    return (
+        threshold is not None
+        and all(glyph.is_digit for glyph in reading.glyphs)
+        and min(telling, default=-math.inf) >= threshold + _NO_LOOK_NEEDED
+        and not any(
+            _is_within(glyph.box, other.box) for glyph, other in permutations(reading.glyphs, 2)
+        )
+    )
 
 
 def shrinks(reading: Reading, later: Reading, threshold: float | None) -> bool:

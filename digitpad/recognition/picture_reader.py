@@ -24,9 +24,16 @@ from digitpad.recognition.choosing import (
     parting_costs,
 )
 from digitpad.recognition.classifier import Classifier
-from digitpad.recognition.later_looks import completes, is_in_lines_of_its_own, loses, shrinks
+from digitpad.recognition.later_looks import (
+    completes,
+    is_beyond_doubt,
+    is_in_lines_of_its_own,
+    loses,
+    shrinks,
+)
 from digitpad.recognition.page import Seen, judged
 from digitpad.recognition.reading import Reading
+from digitpad.recognition.sums import signs
 from digitpad.recognition.touching import Pieces, cut_marks
 
 _MOST_MARKS: Final = 1000
@@ -61,6 +68,7 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
     It is looked at once, or as long as what is seen is hardly a number; then the look that is most
     like one counts.
     """
+    threshold = log_odds_threshold(classifier.card)
     best, least = Reading(notes=picture.notes), np.inf
     for number, look in enumerate(looks(picture)):
         reading, doubt, doubt_of_numbers = _read(look, classifier, single=single)
@@ -70,14 +78,13 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
                 doubt, most = doubt_of_numbers, _CONVINCING_MORE
             elif completes(best, reading):
                 most = _CONVINCING_MORE
-            threshold = log_odds_threshold(classifier.card)
             convincing = doubt < most and doubt + _SECOND_LOOK < least
             if not convincing or (look.again and shrinks(best, reading, threshold)):
                 continue
             if loses(best, reading, threshold):
                 continue
         best, least = reading, doubt
-        if doubt < _SURE:
+        if doubt < _SURE or is_beyond_doubt(reading, threshold):
             break
     return best
 
@@ -141,7 +148,7 @@ def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading,
         size=picture.size,
     )
     found = judged(seen, log_odds_threshold(classifier.card))
-    refused = sum(not glyph.is_digit for glyph in found)
+    refused = sum(not glyph.is_digit for glyph in found) - sum(signs(found))
     with_digits = {glyph.row for glyph in found if glyph.is_digit}
     of_numbers = sum(costs[row] for row in with_digits)
     return Reading(found, picture.notes), max(sum(costs), REFUSED * refused / 2), of_numbers

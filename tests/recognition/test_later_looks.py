@@ -6,7 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from digitpad.recognition.later_looks import completes, is_in_lines_of_its_own, loses, shrinks
+from digitpad.recognition.later_looks import (
+    completes,
+    is_beyond_doubt,
+    is_in_lines_of_its_own,
+    loses,
+    shrinks,
+)
 from digitpad.recognition.reading import Glyph, Reading
 
 _THRESHOLD = 1.0
@@ -84,3 +90,19 @@ def test_a_stamp_above_a_postcode_does_not_speak_against_it() -> None:
     assert not is_in_lines_of_its_own(reading("?|98"))
     assert not is_in_lines_of_its_own(reading("??|??|98991"))
     assert not is_in_lines_of_its_own(Reading())
+
+
+def test_no_look_is_needed_where_each_digit_is_beyond_doubt() -> None:
+    sure = reading("2126")
+    assert not is_beyond_doubt(sure, _THRESHOLD + 1.0)
+    assert is_beyond_doubt(sure, _THRESHOLD)
+    assert not is_beyond_doubt(sure, None)
+    assert not is_beyond_doubt(reading("21?6"), _THRESHOLD)
+    assert not is_beyond_doubt(reading("11"), _THRESHOLD)
+    assert not is_beyond_doubt(Reading(), _THRESHOLD)
+
+
+def test_a_digit_in_a_ring_needs_another_look() -> None:
+    (digit,) = reading("7").glyphs
+    ring = replace(reading("0").glyphs[0], box=(-30.0, -30.0, 60.0, 70.0))
+    assert not is_beyond_doubt(Reading((ring, digit)), _THRESHOLD)
