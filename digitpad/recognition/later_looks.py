@@ -16,12 +16,16 @@ _OTHERS: Final = 3
 _SEVERAL: Final = 2
 _BEYOND_DOUBT: Final = 2.0
 """How far above the threshold, in log-odds, one of several digits is that no look may lose."""
-_NO_LOOK_NEEDED: Final = 5.0
+NO_LOOK_NEEDED: Final = 5.0
 """Likewise of each digit where nothing needs another look."""
+CERTAIN: Final = 8.0
+"""Likewise where a later look is believed though what it sees is odd."""
 
 
-def is_beyond_doubt(reading: Reading, threshold: float | None) -> bool:
-    """Whether no look will see it better: digits, each beyond doubt, and nothing else.
+def is_beyond_doubt(
+    reading: Reading, threshold: float | None, above: float = NO_LOOK_NEEDED
+) -> bool:
+    """Whether no look will see it better: digits, each so far above the threshold, nothing else.
 
     It may be odd all the same: digits as wide as high, or far from each other. A 1 says little, so
     there must be others; and a 0 around a digit is a ring.
@@ -30,7 +34,7 @@ def is_beyond_doubt(reading: Reading, threshold: float | None) -> bool:
     return (
         threshold is not None
         and all(glyph.is_digit for glyph in reading.glyphs)
-        and min(telling, default=-math.inf) >= threshold + _NO_LOOK_NEEDED
+        and min(telling, default=-math.inf) >= threshold + above
         and not any(
             _is_within(glyph.box, other.box) for glyph, other in permutations(reading.glyphs, 2)
         )

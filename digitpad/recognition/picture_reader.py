@@ -25,6 +25,7 @@ from digitpad.recognition.choosing import (
 )
 from digitpad.recognition.classifier import Classifier
 from digitpad.recognition.later_looks import (
+    CERTAIN,
     completes,
     is_beyond_doubt,
     is_in_lines_of_its_own,
@@ -76,6 +77,8 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
             most = _CONVINCING_AGAIN if look.again else _CONVINCING
             if not best.text and is_in_lines_of_its_own(reading):
                 doubt, most = doubt_of_numbers, _CONVINCING_MORE
+            elif not best.text and is_beyond_doubt(reading, threshold, CERTAIN):
+                most = _CONVINCING_MORE
             elif completes(best, reading):
                 most = _CONVINCING_MORE
             convincing = doubt < most and doubt + _SECOND_LOOK < least
