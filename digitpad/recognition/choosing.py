@@ -20,7 +20,7 @@ from digitpad.ink.strokes import Box
 from digitpad.library.card import Card
 from digitpad.recognition.classifier import Classifier, Prediction
 from digitpad.recognition.reading import Glyph
-from digitpad.recognition.sums import is_flat_sign
+from digitpad.recognition.sums import may_be_sign
 
 Group: TypeAlias = tuple[int, ...]
 """The numbers of the pieces that make a glyph, in the order of the line."""
@@ -61,7 +61,7 @@ _USUAL_LOWEST: Final = 0.6
 _PER_LOWER: Final = 8.0
 """What each line's height below that adds, up to the cost of what is no digit."""
 _SIGN: Final = 3.0
-"""The cost of a minus or an equals sign, by its place in the line."""
+"""The cost of what may be a sign of a sum, by its place in the line."""
 _PART_BESIDE: Final = 0.5
 """The cost of parting what overlaps sideways by at least `_BESIDE`: most of it is one digit."""
 _BESIDE: Final = 0.3
@@ -239,7 +239,7 @@ def _weighed(cost: float, line: Line, run: Run) -> float:
     if width > _WIDEST:
         cost = REFUSED
     lower = _USUAL_LOWEST - (bottom - top) / line.height
-    if lower > 0.0 and is_flat_sign(
+    if lower > 0.0 and may_be_sign(
         np.array([left, top, right, bottom]), _others(line, run), line.height
     ):
         return min(cost, _SIGN)

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from digitpad.recognition.reading import Glyph
-from digitpad.recognition.sums import without_slashes
+from digitpad.recognition.sums import signs, without_slashes
 
 _FEWEST: Final = 4
 """Glyphs in which letters can outnumber digits by more than chance."""
@@ -52,12 +52,19 @@ def in_context(glyphs: Sequence[Glyph], threshold: float | None) -> tuple[Glyph,
     """The glyphs of a reading, each a digit or not by what stands around it too.
 
     An o, an l and an S are a 0, a 1 and a 5 to any reader of digits; but where most of a line is
-    refused it is words. A doubtful glyph in a number, on the other hand, is a digit.
+    refused it is words. A doubtful glyph in a number, on the other hand, is a digit. The signs of a
+    sum have no say.
 
     Args:
         glyphs: of one drawing or picture.
         threshold: of the model's card, in log-odds; None: the score is no log-odds.
     """
+    marks = signs(glyphs)
+    if any(marks):
+        others = iter(
+            in_context([g for g, m in zip(glyphs, marks, strict=True) if not m], threshold)
+        )
+        return tuple(g if m else next(others) for g, m in zip(glyphs, marks, strict=True))
     if threshold is not None and len(glyphs) == 1:
         (lone,) = glyphs
         return (replace(lone, is_digit=lone.digit_score >= min(threshold, _EVEN)),)

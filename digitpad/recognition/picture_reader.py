@@ -77,10 +77,10 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
             most = _CONVINCING_AGAIN if look.again else _CONVINCING
             if not best.text and is_in_lines_of_its_own(reading):
                 doubt, most = doubt_of_numbers, _CONVINCING_MORE
-            elif not best.text and is_beyond_doubt(reading, threshold, CERTAIN):
-                most = _CONVINCING_MORE
-            elif completes(best, reading):
-                most = _CONVINCING_MORE
+            else:
+                certain = not best.text and is_beyond_doubt(reading, threshold, CERTAIN)
+                if certain or completes(best, reading):
+                    most = _CONVINCING_MORE
             convincing = doubt < most and doubt + _SECOND_LOOK < least
             if not convincing or (look.again and shrinks(best, reading, threshold)):
                 continue

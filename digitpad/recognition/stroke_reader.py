@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
@@ -25,6 +25,7 @@ from digitpad.recognition.context import in_context
 from digitpad.recognition.cursive import divide_strokes
 from digitpad.recognition.lattice import whole_cost
 from digitpad.recognition.reading import Glyph, Reading
+from digitpad.recognition.sums import may_be_sign
 
 _CUT: Final = 2.0
 """The cost of dividing a stroke: all that there is on the pad is one digit if it can be."""
@@ -87,11 +88,13 @@ class _Run:
         strokes: their numbers, in the order of writing.
         glyphs: from first to last.
         cost: of the glyphs, for all together.
+        is_sign: whether it is a sign of a sum, by its place.
     """
 
     strokes: Group
     glyphs: list[Glyph]
     cost: float
+    is_sign: bool = False
 
 
 def _runs(
@@ -100,12 +103,17 @@ def _runs(
     """The groups of a row, divided where that is better.
 
     The second stroke of a 4 may go on into the next digit: neither it nor the first one makes a
-    digit then, and neighbours that were written one after the other are divided as one.
+    digit then, and neighbours that were written one after the other are divided as one. A sign is
+    no digit either, and stands for itself.
     """
     runs: list[_Run] = []
-    for group in groups:
+    boxes = np.array([bounding_box([drawing.strokes[at].points for at in g]) for g in groups])
+    height = usual_height(boxes)
+    for place, group in enumerate(groups):
         run = _run(drawing, group, gallery, row, dear)
-        while runs:
+        if may_be_sign(boxes[place], np.delete(boxes, place, axis=0), height):
+            run = replace(run, is_sign=True)
+        while runs and not (run.is_sign or runs[-1].is_sign):
             strokes = tuple(sorted(runs[-1].strokes + run.strokes))
             in_one_go = strokes[-1] - strokes[0] == len(strokes) - 1
             bound = runs[-1].cost + run.cost

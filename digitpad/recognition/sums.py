@@ -17,8 +17,6 @@ _WIDTHS: Final = (0.25, 1.2)
 """Of the digits' height: how high a sign is at most, and how wide."""
 _MIDDLE: Final = 0.22
 """Likewise: how far its middle lies from theirs. A small letter stands on the line instead."""
-_FLATTEST: Final = 0.35
-"""Likewise: how high a minus or an equals sign is at most. It is wider than high."""
 _TALL: Final = 0.5
 """Of the line's height: what has a say in where its middle is."""
 _CLEAR: Final = 0.05
@@ -69,8 +67,8 @@ def signs(glyphs: Sequence[Glyph]) -> list[bool]:
     return found
 
 
-def is_flat_sign(box: NDArray[Any], others: NDArray[Any], height: float) -> bool:
-    """Whether ink is a minus or an equals sign by its place: flat, halfway up, clear of the rest.
+def may_be_sign(box: NDArray[Any], others: NDArray[Any], height: float) -> bool:
+    """Whether ink is a sign of a sum by its place: small, halfway up, clear of all else.
 
     Args:
         box: left, top, right, bottom of the ink.
@@ -84,9 +82,8 @@ def is_flat_sign(box: NDArray[Any], others: NDArray[Any], height: float) -> bool
     middle = float(np.median(tall[:, 1] + tall[:, 3])) / 2
     clear = _CLEAR * height
     return bool(
-        bottom - top <= _FLATTEST * height
+        bottom - top <= _HIGHEST * height
         and _WIDTHS[0] * height <= right - left <= _WIDTHS[1] * height
-        and bottom - top < right - left
         and abs((top + bottom) / 2 - middle) <= _MIDDLE * height
         and ((others[:, 0] >= right + clear) | (others[:, 2] <= left - clear)).all()
     )
