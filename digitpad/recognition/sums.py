@@ -52,7 +52,7 @@ def signs(glyphs: Sequence[Glyph]) -> list[bool]:
         digits = [glyphs[at] for at in line if glyphs[at].is_digit]
         if not digits:
             continue
-        height = float(np.median([_height(digit) for digit in digits]))
+        height = max(float(np.median([_height(digit) for digit in digits])), 1e-6)
         middle = float(np.median([_middle(digit) for digit in digits]))
         for before, at, after in zip(line, line[1:], [*line[2:], None], strict=False):
             glyph = glyphs[at]
@@ -94,7 +94,7 @@ def without_slashes(line: Sequence[Glyph]) -> list[Glyph]:
     digits = [glyph for glyph in line if glyph.is_digit]
     if len(digits) < _FEWEST_WITH_SLASH:
         return list(line)
-    usual = float(np.median([_height(glyph) for glyph in digits]))
+    usual = max(float(np.median([_height(glyph) for glyph in digits])), 1e-6)
     leaning = sum(glyph.digit == 1 and _lean(glyph) >= _LEANING for glyph in digits)
 
     def is_no_1(glyph: Glyph) -> bool:

@@ -158,3 +158,9 @@ def test_a_dash_is_a_sign_where_it_stands_clear() -> None:
     assert not may_be_sign(np.array([5, -8, 30, -4]), digits, 40.0)  # the bar of a 5
     assert not may_be_sign(np.array([20, 18, 60, 22]), digits, 40.0)  # it touches
     assert not may_be_sign(np.array([35, 18, 60, 22]), digits[:0], 40.0)
+
+
+def test_a_digit_that_is_flat_as_a_line_is_no_trouble() -> None:
+    dash, dot = glyph("1", (0, 20, 60, 20)), glyph("x", (80, 20, 80, 20))
+    assert signs([dash, dot]) == [False, False]
+    assert text_of(without_slashes([dash, dash, dash])) == "111"
