@@ -16,6 +16,7 @@ from PIL import Image
 from digitpad.ink import InkError
 from digitpad.ink.inkml import SUFFIX, parse_inkml, read_inkml
 from digitpad.ink.picture import PICTURE_SUFFIXES, open_picture
+from digitpad.library.files import is_folder
 from digitpad.recognition.reading import Reading
 from digitpad.recognition.recognizer import Recognizer
 
@@ -39,13 +40,6 @@ class FileRead:
     details: dict[str, Any] = field(default_factory=dict)
     error: str = ""
     thumbnail: bytes = b""
-
-
-def usable_cores() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return max(1, len(os.sched_getaffinity(0)))
-    return os.cpu_count() or 1
 
 
 def read_file(recognizer: Recognizer, source: str | bytes, *, single: bool = False) -> Reading:
@@ -94,7 +88,7 @@ def find_files(names: Iterable[str]) -> Iterator[str]:
     suffixes = (*PICTURE_SUFFIXES, SUFFIX)
     for name in names:
         # An empty name is no folder, least of all this one.
-        if not name or not Path(name).is_dir():
+        if not name or not is_folder(name):
             yield name
             continue
         closed: list[OSError] = []

@@ -20,13 +20,13 @@ from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import IO, Any, Final
 
+from digitpad.cores import usable_cores
 from digitpad.ink import InkError
 from digitpad.recognition.file_reading import (
     FileRead,
     details,
     read_file,
     read_with_thumbnail,
-    usable_cores,
 )
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.sentences import Sentence, as_json, from_json, reason

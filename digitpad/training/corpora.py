@@ -17,6 +17,7 @@ from typing import Final, TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.cores import usable_cores
 from digitpad.data import DataError
 from digitpad.data.corpus import OUTLIER, Corpus, Frames, frame_characters, join
 from digitpad.data.mnist import load_mnist
@@ -36,6 +37,8 @@ GENERATED_OUTLIERS: Final = 0.25
 _PIECE: Final = 1000
 """Characters drawn in one go by one process; part of the recipe, as each piece has its own seed."""
 
+_MOST_PROCESSES: Final = 61
+"""Windows cannot wait for more."""
 _GLANCE_S: Final = 0.1
 """How often a gathering looks whether it is to end."""
 
@@ -188,7 +191,8 @@ def _pool() -> Iterator[ProcessPoolExecutor]:
     """Processes to draw with, one a core; they are gone when the block ends, however it ends."""
     # Not forked: TensorFlow's threads, if it is imported already, do not survive that.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(os.cpu_count(), context, initializer=_end_with_parent)
+    count = min(usable_cores(), _MOST_PROCESSES)
+    pool = ProcessPoolExecutor(count, context, initializer=_end_with_parent)
     try:
         yield pool
     finally:
