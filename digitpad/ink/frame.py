@@ -32,6 +32,8 @@ _FLATNESS: Final = 0.06
 # Up to here drawing all points is quicker than finding those that matter.
 _FEW: Final = 64
 
+_DOT: Final = 1e-12
+"""The extent below which a glyph is a dot, in its own unit: float32 cannot scale it up."""
 _MOST_POINTS: Final = 4000
 """Of a glyph; a tablet reports as many in four seconds. Of more, every other or so is enough."""
 
@@ -59,7 +61,8 @@ def frame_strokes(paths: Sequence[Points], pen_width: float = PEN_WIDTH) -> Fram
         pen_width: in pixels of the frame; training varies it, everything else leaves it alone.
 
     Returns:
-        float32 (28, 28), 0 paper to 1 ink. All ink is inside, its longer side is 20 pixels.
+        float32 (28, 28), 0 paper to 1 ink. The ink's longer side is 20 pixels, but for what is cut
+        off at the edge where the centre of mass is far from the middle of the ink.
 
     Raises:
         InkError: there is no point at all.
@@ -96,7 +99,8 @@ def frame_each(
     low, high = np.minimum.reduceat(points, glyphs), np.maximum.reduceat(points, glyphs)
     extent = (high - low).max(axis=1)
     # A dot has no size to scale by; it becomes a dot of the pen's own width.
-    scale = np.where(extent > 0, (BOX - widths) / np.where(extent > 0, extent, 1.0), 0.0)
+    sized = extent > _DOT
+    scale = np.where(sized, (BOX - widths) / np.where(sized, extent, 1.0), 0.0)
     owners = np.repeat(owners, lengths)
     points = ((points - ((low + high) / 2)[owners]) * scale[owners, None]).astype(np.float32)
     # From each point that matters to the next of its stroke; a stroke of one point is a dot.

@@ -6,6 +6,8 @@ they are, as differences (') or as differences of differences ("), as the Recomm
 
 from __future__ import annotations
 
+import hashlib
+import math
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
@@ -18,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink import InkError
-from digitpad.ink.strokes import Drawing, Stroke
-from digitpad.sentences import reason
+from digitpad.ink.strokes import FAR, Drawing, Stroke
+from digitpad.sentences import reason, shown
 
 NAMESPACE: Final = "http://www.w3.org/2003/InkML"
 SUFFIX: Final = ".inkml"
@@ -29,10 +31,8 @@ MOST_BYTES: Final = 50_000_000
 _ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 _LABELS: Final = ("truth", "label")
 _VALUE: Final = re.compile(
-    r"\s*([!'\"]?)\s*(-?\s*(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|-?#[0-9A-Fa-f]+|[TF*?])\s*"
+    r"([!'\"]?)\s*((?:-\s*)?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|-?#[0-9A-Fa-f]+|[TF*?])\s*"
 )
-_FAR: Final = 1e15
-"""Microseconds since 1970 are less."""
 _SECONDS: Final = {"s": 1.0, "ms": 1e-3, "us": 1e-6, "ns": 1e-9}
 
 
@@ -44,11 +44,13 @@ class InkDocument:
         drawing: its traces, y down; pressures from 0 to 1, times from the first point on.
         label: what was written, from an annotation of type truth or label; "" if it does not say.
         writer: who wrote it, from an annotation of type writer; "" if it does not say.
+        checksum: MD5 of the file.
     """
 
     drawing: Drawing
     label: str = ""
     writer: str = ""
+    checksum: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,14 +74,9 @@ def read_inkml(path: Path) -> Drawing:
     return read_ink_document(path).drawing
 
 
-def inkml_label(path: Path) -> str:
-    """What an InkML file says was written; "" if it does not say. Raises as `read_inkml` does."""
-    return read_ink_document(path).label
-
-
 def read_ink_document(path: Path) -> InkDocument:
     """Read an InkML file with its annotations. Raises as `read_inkml` does."""
-    name = str(path) if str(path).isprintable() else ascii(str(path))
+    name = shown(path)
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
@@ -114,7 +111,8 @@ def parse_inkml(content: bytes) -> InkDocument:
         if _tag(note) == "annotation"
     }
     label = next((notes[kind] for kind in _LABELS if kind in notes), "")
-    return InkDocument(_drawing(root), label, notes.get("writer", ""))
+    checksum = hashlib.md5(content, usedforsecurity=False).hexdigest()
+    return InkDocument(_drawing(root), label, notes.get("writer", ""), checksum)
 
 
 def to_inkml(drawing: Drawing, label: str = "") -> str:
@@ -207,9 +205,12 @@ def _drawing(root: ET.Element) -> Drawing:
 def _offset(trace: ET.Element) -> float:
     """Seconds to add to the times of a trace."""
     try:
-        return float(trace.get("timeOffset") or 0) * 1e-3
+        offset = float(trace.get("timeOffset") or 0) * 1e-3
     except ValueError:
-        raise InkError("a trace has a timeOffset that is no number.") from None
+        offset = math.nan
+    if not abs(offset) <= FAR:
+        raise InkError("a trace has a timeOffset that is no number.")
+    return offset
 
 
 def _strokes(found: list[tuple[tuple[_Channel, ...], NDArray[np.float64]]]) -> list[Stroke]:
@@ -320,7 +321,7 @@ def _values(text: str, channels: tuple[_Channel, ...]) -> NDArray[np.float64]:
     numbers: NDArray[np.float64] = np.array(rows) * np.array(
         [channel.scale for channel in channels]
     )
-    if not np.isfinite(numbers).all() or np.abs(numbers).max() > _FAR:
+    if not np.isfinite(numbers).all() or np.abs(numbers).max() > FAR:
         raise InkError("a trace has a number that is far too large.")
     return numbers
 
@@ -328,12 +329,11 @@ def _values(text: str, channels: tuple[_Channel, ...]) -> NDArray[np.float64]:
 def _words(point: str) -> list[tuple[str, str]]:
     """The values of a point with their prefixes, which need no space between them."""
     words, at = [], 0
+    point = point.strip()
     while at < len(point):
         match = _VALUE.match(point, at)
         if match is None:
-            raise InkError(
-                "a trace has “{text}” where a number should be.", text=point[at:].strip()[:40]
-            )
+            raise InkError("a trace has “{text}” where a number should be.", text=point[at:][:40])
         words.append((match[1], match[2]))
         at = match.end()
     return words
@@ -345,5 +345,7 @@ def _number(word: str) -> float:
     if word in ("T", "F"):
         return float(word == "T")
     if "#" in word:
-        return float(int(word.replace("#", ""), 16))
+        number = int(word.replace("#", ""), 16)
+        # One that no float can hold is refused as any other that is too large.
+        return float(number) if abs(number) <= FAR else math.inf
     return float(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from digitpad.ink import InkError
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Points: TypeAlias = "NDArray[np.float32]"
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom; canvas units, y down."""
+FAR: Final = 1e15
+"""No coordinate and no time is larger: microseconds since 1970 are less, and a float32 can hold its
+square."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +42,7 @@ class Stroke:
         """A stroke from anything shaped (n, 2).
 
         Raises:
-            InkError: it is not shaped (n, 2) with n >= 1, or holds what is no finite number.
+            InkError: it is not shaped (n, 2) with n >= 1, or holds what is no number up to FAR.
         """
         import numpy as np
 
@@ -58,8 +61,8 @@ class Stroke:
             raise InkError(
                 "A stroke is points shaped (n, 2) with n >= 1, not {shape}.", shape=array.shape
             )
-        if not np.isfinite(array).all():
-            raise InkError("A stroke holds a coordinate that is not a finite number.")
+        if not (np.abs(array) <= np.float32(FAR)).all():
+            raise InkError("A stroke holds a coordinate that is no number, or far too large.")
         return cls(array)
 
     @cached_property

@@ -280,8 +280,8 @@
         <translation>笔画应为形状(n, 2)、n &gt;= 1的点，而不是{shape}。</translation>
     </message>
     <message>
-        <source>A stroke holds a coordinate that is not a finite number.</source>
-        <translation>笔画中有坐标不是有限数。</translation>
+        <source>A stroke holds a coordinate that is no number, or far too large.</source>
+        <translation>笔画中有坐标不是数字，或者过大。</translation>
     </message>
     <message>
         <source>A drawing is a list of strokes, each points shaped (n, 2).</source>

@@ -12,6 +12,7 @@ from digitpad.ink.frame import (
     frame_image,
     frame_strokes,
 )
+from digitpad.ink.strokes import FAR
 
 SEVEN = np.array([(10, 10), (60, 12), (35, 55), (28, 100)], np.float32)
 BAR = np.array([(20, 55), (55, 52)], np.float32)
@@ -48,6 +49,18 @@ def test_a_dot_is_a_dot_in_the_middle() -> None:
     frame = frame_strokes([np.array([(300, 7)], np.float32)])
     assert frame[13:15, 13:15].min() > 0.9
     assert max(extent(frame)) <= 4
+
+
+@pytest.mark.parametrize("size", [1e-40, 1e-15])
+def test_ink_that_is_too_small_to_have_a_shape_is_a_dot(size: float) -> None:
+    dot = frame_strokes([np.zeros((1, 2), np.float32)])
+    np.testing.assert_array_equal(frame_strokes([SEVEN * np.float32(size)]), dot)
+
+
+@pytest.mark.parametrize("size", [1e-10, FAR / 100])
+def test_ink_of_any_other_size_keeps_its_shape(size: float) -> None:
+    scaled = frame_strokes([SEVEN * np.float32(size)])
+    np.testing.assert_allclose(scaled, frame_strokes([SEVEN]), atol=1e-4)
 
 
 def test_no_strokes_are_no_frame() -> None:

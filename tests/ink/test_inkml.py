@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from digitpad.ink import InkError
-from digitpad.ink.inkml import inkml_label, parse_inkml, read_inkml, to_inkml
+from digitpad.ink.inkml import parse_inkml, read_ink_document, read_inkml, to_inkml
 from digitpad.ink.strokes import Drawing, Stroke
 
 
@@ -35,7 +35,7 @@ def test_a_drawing_comes_back_as_it_was(tmp_path: Path) -> None:
         np.testing.assert_array_equal(new.points, old.points)
         np.testing.assert_allclose(new.times, old.times, rtol=1e-6)
         np.testing.assert_allclose(new.pressures, old.pressures, rtol=1e-6)
-    assert inkml_label(path) == "7 & <8>"
+    assert read_ink_document(path).label == "7 & <8>"
 
 
 def test_a_drawing_without_times_or_pressures_has_none_afterwards() -> None:
@@ -79,6 +79,12 @@ def test_columns_come_in_the_order_of_the_trace_format() -> None:
     assert stroke.times.tolist() == [0, 0.25]
     assert stroke.pressures is not None
     assert stroke.pressures.tolist() == [0.25, 0.5]
+
+
+def test_values_may_have_any_space_around_their_signs() -> None:
+    assert points("<trace> 1  - 2 , '  3 ' -4 ,! #A !-#a </trace>") == [
+        [[1, -2], [4, -6], [10, -10]]
+    ]
 
 
 def test_a_trace_follows_the_context_that_it_names() -> None:
@@ -148,7 +154,14 @@ def test_a_file_from_elsewhere_cannot_be_drawn_in(tmp_path: Path) -> None:
         b"<ink><traceFormat><channel name='X'/></traceFormat><trace>1</trace></ink>",
         b'<?xml version="1.0" encoding="nonsense"?><ink/>',
         b"<ink><trace timeOffset='soon'>1 2</trace></ink>",
+        b"<ink><trace timeOffset='nan'>1 2</trace></ink>",
+        b"<ink><trace timeOffset='1e300'>1 2</trace></ink>",
+        b"<ink><trace>1 #" + b"f" * 400 + b"</trace></ink>",
+        b"<ink><trace>1 2," + b" " * 20_000 + b"x</trace></ink>",
+        b"<ink><trace>1 2,!" + b" " * 20_000 + b"x</trace></ink>",
+        b"<ink><trace>1 2,-" + b" " * 20_000 + b"x</trace></ink>",
     ],
+    ids=lambda content: content[:40].decode(),
 )
 def test_what_is_no_ink_is_said_with_the_files_name(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "broken.inkml"

@@ -27,7 +27,7 @@ def test_an_empty_drawing_is_falsy_and_has_no_box() -> None:
     [
         *([], [1, 2, 3], [[1, 2, 3]], [[float("nan"), 0]], [[0, float("inf")]]),
         *([[1, 2], [3]], "seven", None, 7, [[None, 1]], [["a", "b"]], [[1j, 1]]),
-        *([[1e300, 0], [0, 1]], [[10**400, 0]]),
+        *([[1e300, 0], [0, 1]], [[10**400, 0]], [[0, 1], [-1e38, 0]]),
     ],
 )
 def test_what_is_no_stroke_is_refused_with_a_sentence(points: list[object]) -> None:
