@@ -82,13 +82,14 @@ def _list(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from digitpad.data.sample import to_line
     from digitpad.data.sample_files import export_samples
+    from digitpad.library.files import is_there
 
     def job(store: SampleStore, complain: Callable[[str], None]) -> None:
         samples = store.page(_label(arguments))
         if str(arguments.file) == "-":
             for sample in samples:
                 print(to_line(sample))
-        elif arguments.file.exists() and not arguments.force:
+        elif is_there(arguments.file) and not arguments.force:
             complain(f"{arguments.file} is there already; --force replaces it.")
         else:
             count = export_samples(samples, arguments.file)

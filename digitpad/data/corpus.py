@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,11 @@ OUTLIER: Final = -1
 
 _AT_ONCE: Final = 1000
 """Characters that are framed together: the quicker the more, but their memory adds up."""
+PART: Final = 200
+"""Characters that are framed between two calls of a Watch: some hundredths of a second."""
+
+Watch: TypeAlias = Callable[[int, int], None]
+"""Is told how many are done and how many there are, now and then; what it raises ends the work."""
 
 Frames = NDArray[np.uint8]
 Labels = NDArray[np.int64]
@@ -69,18 +74,24 @@ def to_bytes(frame: Frame) -> Frames:
 
 
 def frame_characters(
-    characters: Sequence[Sequence[Points]], widths: NDArray[np.float64] | None = None
+    characters: Sequence[Sequence[Points]],
+    widths: NDArray[np.float64] | None = None,
+    watch: Watch | None = None,
 ) -> Frames:
     """The frames, uint8 (n, 28, 28), of n characters given as strokes.
 
     Args:
         characters: for each, its strokes, float (m, 2) each.
         widths: float (n,), the pen's width for each in pixels of the frame; None: the usual one.
+        watch: is told how far it is.
     """
     if widths is None:
         widths = np.full(len(characters), PEN_WIDTH)
     frames = np.empty((len(characters), 28, 28), np.uint8)
-    for first in range(0, len(characters), _AT_ONCE):
-        part = slice(first, first + _AT_ONCE)
+    at_once = _AT_ONCE if watch is None else PART
+    for first in range(0, len(characters), at_once):
+        if watch is not None:
+            watch(first, len(characters))
+        part = slice(first, first + at_once)
         frames[part] = to_bytes(frame_each(characters[part], widths[part]))
     return frames

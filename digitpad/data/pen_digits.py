@@ -13,13 +13,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.data.corpus import OUTLIER
 from digitpad.data.pen_outliers import OUTLIERS
 from digitpad.data.pen_templates import DIGITS, Template
 from digitpad.data.pen_writing import SIZE, Character, Hands, Indices, draw_hands, write
 from digitpad.data.scribbles import scribbles
-
-NOT_A_DIGIT: Final = -1
-"""The label of what is no digit."""
 
 _ALLOGRAPHS: Final[tuple[Template, ...]] = tuple(way for ways in DIGITS for way in ways)
 _OUTLIER_SHARES: Final = (0.66, 0.26, 0.08)
@@ -54,11 +52,11 @@ def generate(
         raise ValueError(f"Cannot write {count} characters, {outlier_share} of them outliers.")
     rng = np.random.Generator(np.random.PCG64(seed))
     outliers = round(count * outlier_share)
-    labels = np.concatenate([np.arange(count - outliers) % 10, np.full(outliers, NOT_A_DIGIT)])
+    labels = np.concatenate([np.arange(count - outliers) % 10, np.full(outliers, OUTLIER)])
     labels = rng.permutation(labels).astype(np.int64)
     hands = draw_hands(count, rng)
     kinds = 1 + rng.choice(len(_OUTLIER_SHARES), count, p=_OUTLIER_SHARES)
-    kinds[labels != NOT_A_DIGIT] = 0
+    kinds[labels != OUTLIER] = 0
 
     characters: list[Character] = [[] for _ in range(count)]
     for kind, make in enumerate((_digits, _outliers, _pairs, _scribbles)):

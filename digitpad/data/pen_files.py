@@ -20,7 +20,8 @@ from digitpad.data.unipen import Character, looks_like_unipen, read_unipen
 from digitpad.ink import InkError
 from digitpad.ink.inkml import SUFFIX as INKML_SUFFIX
 from digitpad.ink.inkml import read_ink_document
-from digitpad.ink.strokes import Points
+from digitpad.ink.strokes import FAR, Points
+from digitpad.library.files import is_file, is_folder
 from digitpad.sentences import reason
 
 LOOKALIKES: Final = frozenset("oOlIiZzSsBbGgqD")
@@ -116,14 +117,14 @@ def read_pen_file(path: Path, complain: Callable[[str], None] | None = None) -> 
     Raises:
         DataError: the file is missing, broken, or something else; the folder holds none.
     """
-    if not path.is_dir():
+    if not is_folder(path):
         pens = _read_file(path)
         if not len(pens):
             raise DataError("{path} holds no labelled characters that are of use.", path=path)
         return pens
     parts = []
     for file in sorted(path.rglob("*")):
-        if file.suffix.lower() not in _SUFFIXES or not file.is_file():
+        if file.suffix.lower() not in _SUFFIXES or not is_file(file):
             continue
         try:
             parts.append(_read_file(file))
@@ -189,17 +190,32 @@ def _of_arrays(
     """The characters in the arrays; raises ValueError or TypeError if these do not fit together."""
     with np.errstate(over="ignore"):
         points = xy.astype(np.float32)
-    if points.ndim != 2 or points.shape[1] != 2 or not np.isfinite(points).all():
-        raise ValueError("xy is not (n, 2) finite numbers")
+    if points.ndim != 2 or points.shape[1] != 2 or not (np.abs(points) <= FAR).all():
+        raise ValueError("xy is not (n, 2) numbers up to FAR")
     _require_steps(starts, len(points))
     _require_steps(items, len(starts) - 1)
     if not len(labels) == len(writers) == len(items) - 1:
         raise ValueError("a character needs one label and one writer")
     strokes = [points[first:end] for first, end in pairwise(starts)]
+    letters = _letters(labels)
     return [
-        Character(tuple(strokes[first:end]), str(label), str(writer))
-        for (first, end), label, writer in zip(pairwise(items), labels, writers, strict=True)
+        Character(tuple(strokes[first:end]), letter, str(writer))
+        for (first, end), letter, writer in zip(pairwise(items), letters, writers, strict=True)
     ]
+
+
+def _letters(labels: NDArray[Any]) -> list[str]:
+    """Labels, given as strings, as bytes or as whole numbers; raises ValueError for others."""
+    if labels.dtype.kind == "S":
+        labels = np.char.decode(labels, "utf-8")
+    elif labels.dtype.kind in "iu":
+        labels = labels.astype(str)
+    if labels.dtype.kind != "U":
+        raise ValueError("a label is no text")
+    letters = [label.strip() for label in labels.tolist()]
+    if not all(len(letter) == 1 for letter in letters):
+        raise ValueError("a label is not one character")
+    return letters
 
 
 def _require_steps(starts: NDArray[Any], count: int) -> None:
@@ -224,8 +240,7 @@ def _read_inkml(path: Path) -> PenCharacters:
     strokes = tuple(stroke.points for stroke in document.drawing.strokes)
     # A folder is what one person wrote, if nothing else is said.
     writer = document.writer or path.absolute().parent.name
-    checksum = _checksum([path.read_bytes()])
-    return _of_characters([Character(strokes, document.label, writer)], path, checksum)
+    return _of_characters([Character(strokes, document.label, writer)], path, document.checksum)
 
 
 def _of_characters(characters: Sequence[Character], path: Path, checksum: str) -> PenCharacters:

@@ -23,6 +23,8 @@ from digitpad.ink.strokes import Stroke
 LABELS: Final = (*range(10), OUTLIER)
 """What a sample may be, in the order in which to show it."""
 _SIDE: Final = 28
+_YEARS: Final = range(1970, 3000)
+"""What every system's clock can say in local time."""
 _HEADER: Final = struct.Struct("<II")
 
 
@@ -183,7 +185,10 @@ def _time(value: object) -> str:
         moment = datetime.fromisoformat(str(value))
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)
-        return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+        moment = moment.astimezone(UTC)
+        if moment.year not in _YEARS:
+            raise ValueError(value)
+        return moment.isoformat(timespec="milliseconds")
     except (ValueError, OverflowError) as error:
         raise DataError("it does not say when it was made.") from error
 

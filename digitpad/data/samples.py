@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
@@ -17,6 +18,8 @@ from digitpad.library.files import user_home
 from digitpad.sentences import Sentence
 
 FILE: Final = "samples.sqlite"
+
+_log = logging.getLogger(__name__)
 
 Part: TypeAlias = Literal["train", "test"]
 
@@ -80,13 +83,15 @@ class SampleStore:
             home: where the file is, or will be.
             complain: is told in a sentence when a damaged file was set aside and a new one begun;
                 None: that is a DataError, so that whoever needs the samples does not go without.
+                Likewise of each sample that is damaged and passed over; None: the log is.
             patience_s: how long to wait for another program that is writing.
         """
         path = (user_home() if home is None else home) / FILE
         self._file = SqliteFile(
             path, Sentence("your samples"), _APPLICATION, _MIGRATIONS, complain, patience_s
         )
-        self._seen = 0
+        self._complain = _log.warning if complain is None else complain
+        self._seen = 0, 0
 
     @property
     def path(self) -> Path:
@@ -116,23 +121,31 @@ class SampleStore:
     def find(self, identities: Iterable[str]) -> list[Sample]:
         """The samples with these ids, in the order given; ids that there are not are passed over.
 
-        So the answer to an id that is not there, or to no id, is an empty list.
+        So the answer to an id that is not there, or to no id, is an empty list. One that is damaged
+        is a DataError.
         """
+        return [_sample(row) for row in self._rows(identities)]
+
+    def _rows(self, identities: Iterable[str]) -> list[Sequence[Any]]:
+        """What the file has of these ids, in the order given."""
         wanted = list(identities)
-        found: dict[str, Sample] = {}
+        found: dict[str, Sequence[Any]] = {}
         for some in _pieces(wanted):
             query = f"SELECT {_COLUMNS} FROM samples WHERE id IN ({_marks(some)})"
-            found |= {row[0]: _sample(row) for row in self._file.read(query, some)}
+            found |= {row[0]: row for row in self._file.read(query, some)}
         return [found[identity] for identity in wanted if identity in found]
 
     def page(
         self, label: int | None = None, *, first: int = 0, count: int | None = None
     ) -> list[Sample]:
-        """Samples in full, the latest first: of one label, None: of all; from the `first`-th on."""
+        """Samples in full, the latest first: of one label, None: of all; from the `first`-th on.
+
+        Those that are damaged are passed over.
+        """
         where, values = _of_label(label)
         query = f"SELECT {_COLUMNS} FROM samples {where} {_IN_ORDER} LIMIT ? OFFSET ?"
         rows = self._file.read(query, [*values, -1 if count is None else count, first])
-        return [_sample(row) for row in rows]
+        return _whole(rows, self._complain)
 
     def labels(self) -> dict[str, int]:
         """The label of every sample, by id."""
@@ -162,7 +175,7 @@ class SampleStore:
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed the samples since this was last asked."""
         rows = self._file.read("PRAGMA data_version")
-        now = rows[0][0] if rows else 0
+        now = self._file.openings, rows[0][0] if rows else 0
         before, self._seen = self._seen, now
         return now != before
 
@@ -171,7 +184,7 @@ class SampleStore:
     def keep(self, samples: Iterable[Sample]) -> list[Sample]:
         """Keep samples, all or none. Those whose ink they replace are returned, for `take_back`."""
         samples = list(samples)
-        before = self.find(sample.id for sample in samples)
+        before = _whole(self._rows(sample.id for sample in samples))
         with self._file.writing() as connection:
             connection.executemany(_insert("REPLACE"), map(_row, samples))
         return before
@@ -203,14 +216,17 @@ class SampleStore:
         return before
 
     def remove(self, identities: Iterable[str]) -> list[Sample]:
-        """Delete samples; those deleted are returned, and `add` brings them back."""
-        found = self.find(identities)
-        if found:
+        """Delete samples; those deleted are returned, and `add` brings them back.
+
+        Those that are damaged are deleted for good.
+        """
+        rows = self._rows(identities)
+        if rows:
             with self._file.writing() as connection:
                 connection.executemany(
-                    "DELETE FROM samples WHERE id = ?", [(sample.id,) for sample in found]
+                    "DELETE FROM samples WHERE id = ?", [row[:1] for row in rows]
                 )
-        return found
+        return _whole(rows)
 
 
 def _of_label(label: int | None) -> tuple[str, list[int]]:
@@ -240,6 +256,19 @@ def _sample(row: Sequence[Any]) -> Sample:
         ) from error
     pixels = np.frombuffer(frame, np.uint8).reshape(28, 28)
     return Sample(label, pixels, drawn, created, model, read_as, confidence)
+
+
+def _whole(
+    rows: Iterable[Sequence[Any]], complain: Callable[[str], object] = lambda _: None
+) -> list[Sample]:
+    """The samples in rows that are not damaged; `complain` is told in a sentence of the others."""
+    samples = []
+    for row in rows:
+        try:
+            samples.append(_sample(row))
+        except DataError as error:
+            complain(str(error))
+    return samples
 
 
 def _pieces(identities: list[str]) -> Iterator[list[str]]:

@@ -5,24 +5,19 @@ What reads them is imported then, off the GUI thread: a window that lists them o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, Final, Literal, Protocol, TypeAlias
+from typing import ClassVar, Literal, Protocol
 
 import numpy as np
 
-from digitpad.data.corpus import Corpus, Frames, frame_characters, join
+from digitpad.data.corpus import PART, Corpus, Watch, frame_characters, join
 from digitpad.data.mnist import load_mnist
 from digitpad.ink.strokes import Points
+from digitpad.library.files import is_folder
 from digitpad.sentences import Sentence
-
-Watch: TypeAlias = Callable[[int, int], None]
-"""Is told how many are done and how many there are, now and then; what it raises ends the work."""
-
-_PART: Final = 200
-"""Characters that are framed between two calls of a Watch: some hundredths of a second."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,9 +93,9 @@ class GeneratedSource:
         from digitpad.data.pen_digits import generate
 
         pieces, names, strokes = [], [], []
-        for start in range(0, self.count, _PART):
+        for start in range(0, self.count, PART):
             watch(start, self.count)
-            count = min(_PART, self.count - start)
+            count = min(PART, self.count - start)
             characters, labels = generate(
                 count, (self.seed, start), outlier_share=self.outlier_share
             )
@@ -124,9 +119,9 @@ class PenFileSource:
         from digitpad.data.pen_files import read_pen_file
 
         watch(0, 1)
-        pens = read_pen_file(self.path, _pass_over if self.path.is_dir() else None)
+        pens = read_pen_file(self.path, _pass_over if is_folder(self.path) else None)
         corpus = Corpus(
-            frame_in_parts(pens.characters, watch), pens.labels, pens.name, pens.checksum
+            frame_characters(pens.characters, watch=watch), pens.labels, pens.name, pens.checksum
         )
         names = [
             Sentence("{number} by {writer}", number=str(at), writer=writer)
@@ -155,16 +150,6 @@ class SamplesSource:
         names = [f"{at}, {time:%Y-%m-%d %H:%M}" for at, time in enumerate(times, 1)]
         strokes = [[stroke.points for stroke in sample.strokes] for sample in samples]
         return Collection(Corpus(frames, labels, "samples", ""), names, strokes)
-
-
-def frame_in_parts(characters: Sequence[Sequence[Points]], watch: Watch) -> Frames:
-    """The frames, uint8 (n, 28, 28), of n characters given as strokes."""
-    frames = np.empty((len(characters), 28, 28), np.uint8)
-    for start in range(0, len(characters), _PART):
-        watch(start, len(characters))
-        part = slice(start, start + _PART)
-        frames[part] = frame_characters(characters[part])
-    return frames
 
 
 def _pass_over(_complaint: str) -> None:

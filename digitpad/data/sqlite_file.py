@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,11 @@ class SqliteFile:
 
     It belongs to the thread that uses it; several programs may have one on the same file. All
     methods raise DataError, with a sentence for the user, if the file cannot be read or written.
+
+    Attributes:
+        path: of the file.
+        patience_s: how long to wait for another program that is writing.
+        openings: how often the file was opened; after another one it may hold anything.
     """
 
     def __init__(
@@ -47,7 +53,9 @@ class SqliteFile:
         self._application = application
         self._migrations = migrations
         self._complain = complain
+        self.openings = 0
         self._open: sqlite3.Connection | None = None
+        self._opened: os.stat_result | None = None
 
     def close(self) -> None:
         """Close the file; the next use opens it again."""
@@ -71,8 +79,8 @@ class SqliteFile:
                 yield connection
 
     def _connection(self) -> sqlite3.Connection:
-        if self._open is not None and not self.path.exists():
-            # Deleted under our feet: what is written to it now would be lost.
+        if self._open is not None and not self._is_in_place():
+            # Deleted or replaced under our feet: what is written to it now would be lost.
             self.close()
         if self._open is None:
             try:
@@ -84,7 +92,16 @@ class SqliteFile:
                     raise DataError(self._set_aside()) from error
                 self._complain(self._set_aside())
                 self._open = self._connect()
+            self._opened = self.path.stat()
+            self.openings += 1
         return self._open
+
+    def _is_in_place(self) -> bool:
+        """Whether the file that was opened is the one that is there."""
+        try:
+            return self._opened is not None and os.path.samestat(self._opened, self.path.stat())
+        except OSError:
+            return False
 
     def _connect(self) -> sqlite3.Connection:
         """Open the file, make it if there is none, and bring it to the present version.

@@ -20,11 +20,12 @@ from numpy.typing import NDArray
 
 from digitpad.data import DataError
 from digitpad.ink.strokes import Points
+from digitpad.library.files import is_file
 from digitpad.sentences import Sentence, reason
 
 _KEYWORD: Final = re.compile(r"\s*\.([A-Z][A-Z_]*)\b(.*)", re.DOTALL)
 _LABEL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
-_DELINEATION: Final = re.compile(r"\d+(?::\d+)?(?:-\d+(?::\d+)?)?")
+_DELINEATION: Final = re.compile(r"\d{1,9}(?::\d{1,9})?(?:-\d{1,9}(?::\d{1,9})?)?")
 _PENDIGITS_NOTE: Final = re.compile(r"\s*(\d)\s+(\d+)\s+\d+\s*")
 _CHARACTERS: Final = frozenset(("CHARACTER", "CHAR", "DIGIT", "LETTER"))
 """The levels of a hierarchy at which one segment is one character."""
@@ -231,7 +232,8 @@ def _add_segment(statement: _Statement, state: _State, path: Path) -> None:
     parts = [word for word in told if word[0].isdigit()]
     for part in parts:
         if not _DELINEATION.fullmatch(part):
-            raise _broken(path, statement.line, Sentence("“{text}” names no components", text=part))
+            why = Sentence("“{text}” names no components", text=part[:40])
+            raise _broken(path, statement.line, why)
     # What is of no use still ends what came before it.
     usable = text if len(text) == 1 and "BAD" not in told else ""
     state.segments.append(_Segment(statement.line, usable, tuple(parts), len(state.components)))
@@ -272,7 +274,7 @@ def _include(statement: _Statement, state: _State, path: Path, depth: int) -> No
 def _found(path: Path, name: PurePosixPath) -> Path | None:
     for folder in path.absolute().parents:
         for file in (folder / name, folder / "include" / name):
-            if file.is_file() and not (path.exists() and file.samefile(path)):
+            if is_file(file) and not (path.exists() and file.samefile(path)):
                 return file
     return None
 

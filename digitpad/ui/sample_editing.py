@@ -90,11 +90,12 @@ class SampleEditing(QObject):
 
     def take_out(self, identities: list[str], path: Path) -> None:
         """Write samples to a file; likewise."""
-        home = self._store().path.parent
+        home, wanted = self._store().path.parent, frozenset(identities)
 
         def work(_: Task) -> _Outcome:
             with SampleStore(home) as store:
-                return _Outcome(export_samples(store.find(identities), path), path=path)
+                samples = [sample for sample in store.page() if sample.id in wanted]
+                return _Outcome(export_samples(samples, path), path=path)
 
         self._start(work)
 

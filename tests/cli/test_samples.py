@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -161,3 +162,27 @@ def test_a_training_is_told_whether_to_learn_from_samples(
 ) -> None:
     assert main(["train", *words, "--save-plan", str(tmp_path / "plan.json")]) == 0
     assert json.loads((tmp_path / "plan.json").read_text())["samples"] is learnt
+
+
+def test_a_damaged_sample_is_named_and_goes_and_the_others_are_listed_and_exported(
+    kept: list[Sample], home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(home / FILE) as file:
+        file.execute("UPDATE samples SET strokes = x'0102' WHERE id = ?", [kept[0].id])
+    file.close()
+    for job in (["list"], ["export", str(tmp_path / "mine.jsonl")]):
+        assert main(["samples", *job]) == 1
+        told = capsys.readouterr()
+        [complaint] = told.err.splitlines()
+        assert kept[0].id in complaint
+        assert "39" in told.out or len(told.out.splitlines()) == 39
+    assert main(["samples", "remove", kept[0].id]) == 0
+    assert main(["samples", "list"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 39
+
+
+def test_an_export_to_a_name_that_is_too_long_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["samples", "export", str(tmp_path / ("x" * 300))]) == 1
+    assert "File name too long" in capsys.readouterr().err

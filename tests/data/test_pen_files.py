@@ -1,3 +1,4 @@
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,17 @@ def test_strokes_labels_and_writers_are_read(pen_file: Path) -> None:
     assert pens.characters[0][1].tolist() == [[2, 5], [7, 5]]
 
 
+@pytest.mark.parametrize(
+    "labels", [np.array([b"7", b"1", b"5"]), np.array([7, 1, 5]), np.array([" 7", "1 ", "5\n"])]
+)
+def test_labels_are_read_however_they_were_stored(pen_file: Path, labels: np.ndarray) -> None:
+    with np.load(pen_file) as found:
+        arrays = dict(found)
+    arrays |= {"item_start": arrays["item_start"][:4], "writer": arrays["writer"][:3]}
+    np.savez(pen_file, **arrays | {"label": labels})
+    assert read_pen_file(pen_file).labels.tolist() == [7, 1, 5]
+
+
 def test_letters_that_look_like_digits_are_left_out(pen_file: Path) -> None:
     assert len(read_pen_file(pen_file)) == len(LABELS) - 1
 
@@ -74,6 +86,7 @@ def test_a_file_of_something_else_is_named(tmp_path: Path, content: bytes) -> No
     [
         ("xy", np.zeros((11, 3))),
         ("xy", np.full((11, 2), np.nan)),
+        ("xy", np.full((11, 2), 1e38)),
         ("xy", np.full((11, 2), "a")),
         ("xy", np.full((11, 2), {}, dtype=object)),
         ("stroke_start", np.array([0, 3, 5, 7, 9, 12])),
@@ -84,6 +97,10 @@ def test_a_file_of_something_else_is_named(tmp_path: Path, content: bytes) -> No
         ("item_start", np.array([0, 2, 3, 4, 9])),
         ("item_start", np.array(3)),
         ("label", np.array(["7"])),
+        ("label", np.array([7.0, 1.0, 5.0, 3.0])),
+        ("label", np.array([7, 1, 10, 3])),
+        ("label", np.array(["7", "", "5", "3"])),
+        ("label", np.array([b"7", b"\xff", b"5", b"3"])),
         ("writer", np.array("one")),
     ],
 )
@@ -106,9 +123,10 @@ def test_an_archive_that_unpacks_to_gigabytes_is_refused(
         read_pen_file(pen_file)
 
 
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"pens\.npz"):
-        read_pen_file(tmp_path / "pens.npz")
+@pytest.mark.parametrize("name", ["pens.npz", "x" * 300, "x" * 300 + ".inkml"])
+def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(DataError, match=name):
+        read_pen_file(tmp_path / name)
 
 
 def unipen(*labels: str) -> str:
@@ -133,6 +151,7 @@ def test_an_ink_file_is_one_character_by_its_annotation(tmp_path: Path) -> None:
     pens = read_pen_file(tmp_path / "seven.inkml")
     assert pens.labels.tolist() == [7]
     assert pens.writers == (tmp_path.name,)
+    assert pens.checksum == hashlib.md5((tmp_path / "seven.inkml").read_bytes()).hexdigest()
 
 
 @pytest.mark.usefixtures("pen_file")

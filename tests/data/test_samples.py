@@ -120,6 +120,39 @@ def test_what_was_deleted_can_be_brought_back(store: SampleStore) -> None:
     assert same(store.find([samples[0].id])[0], samples[0])
 
 
+def damage(home: Path, sample: Sample) -> None:
+    """Spoil what the file has of a sample's strokes."""
+    with sqlite3.connect(home / FILE) as file:
+        file.execute("UPDATE samples SET strokes = x'0102' WHERE id = ?", [sample.id])
+    file.close()
+
+
+def test_a_damaged_sample_is_named_passed_over_and_can_be_deleted_with_others(home: Path) -> None:
+    damaged, fine, other = drawn(3), drawn(4), drawn(5)
+    told: list[str] = []
+    store = SampleStore(home, told.append)
+    store.keep([damaged, fine, other])
+    damage(home, damaged)
+    assert {sample.id for sample in store.page()} == {fine.id, other.id}
+    [sentence] = told
+    assert damaged.id in sentence
+    with pytest.raises(DataError, match=damaged.id):
+        store.find([damaged.id])
+    removed = store.remove([damaged.id, fine.id])
+    assert [sample.id for sample in removed] == [fine.id]
+    assert list(store.labels()) == [other.id]
+    assert store.add(removed) == 1
+
+
+def test_a_damaged_sample_is_whole_again_when_its_ink_is_kept_again(
+    store: SampleStore, home: Path
+) -> None:
+    store.keep([drawn(3)])
+    damage(home, drawn(3))
+    assert store.keep([drawn(3)]) == []
+    assert [sample.id for sample in store.page()] == [drawn(3).id]
+
+
 def test_a_fifth_is_kept_for_the_test_and_stays_there(store: SampleStore) -> None:
     store.add(drawn(1, number) for number in range(300))
     test = {sample.id for sample in store.part("test")}
@@ -169,6 +202,8 @@ def test_a_label_of_ones_own_outlives_an_import(store: SampleStore, tmp_path: Pa
         {"model": 3},
         {"model": "\ud800"},
         {"created": "yesterday"},
+        {"created": "0001-01-01T00:00:00+00:00"},
+        {"created": "9999-12-31T23:59:59+00:00"},
         {"frame": "AAAA"},
         {"frame": "no base64 ü"},
         {"frame": None},
@@ -331,6 +366,20 @@ def test_a_file_deleted_while_in_use_is_made_anew(store: SampleStore, home: Path
     store.keep([drawn(2)])
     store.close()
     assert [sample.label for sample in SampleStore(home).page()] == [2]
+
+
+def test_a_file_replaced_by_another_programs_is_the_one_in_use(
+    store: SampleStore, home: Path
+) -> None:
+    store.keep([drawn(1)])
+    store.changed_elsewhere()
+    (home / FILE).unlink()
+    with SampleStore(home) as other:
+        other.keep([drawn(2)])
+    assert store.changed_elsewhere()
+    assert not store.changed_elsewhere()
+    store.keep([drawn(3)])
+    assert sorted(SampleStore(home).labels().values()) == [2, 3]
 
 
 # Two programs at once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from digitpad.data import DataError
 from digitpad.data.corpus import OUTLIER
 from digitpad.data.mnist import load_mnist
 from digitpad.data.sample import Sample
-from digitpad.data.samples import SampleStore
+from digitpad.data.samples import FILE, SampleStore
 from digitpad.data.sources import GeneratedSource, MnistSource, PenFileSource, SamplesSource
 from digitpad.ink.frame import frame_strokes
 from digitpad.ink.strokes import Stroke
@@ -88,3 +89,13 @@ def test_loading_can_be_broken_off(source: GeneratedSource | MnistSource | Sampl
 
     with pytest.raises(Stop):
         source.load(stop)
+
+
+def test_a_damaged_sample_does_not_hide_the_others(home: Path) -> None:
+    frame = np.full((28, 28), 9, np.uint8)
+    with SampleStore() as store:
+        store.keep([Sample(4, frame), Sample(5, frame, (Stroke.of([(0, 0), (3, 9)]),))])
+    with sqlite3.connect(home / FILE) as file:
+        file.execute("UPDATE samples SET strokes = x'0102' WHERE label = 5")
+    file.close()
+    assert list(SamplesSource().load(_unwatched).corpus.labels) == [4]

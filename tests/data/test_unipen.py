@@ -175,11 +175,14 @@ def test_without_a_writer_the_file_is_one(tmp_path: Path) -> None:
         ('.PEN_DOWN\n1 2\n.SEGMENT DIGIT 1-0 ? "1"\n', 3),
         ('.PEN_DOWN\n1 2\n.SEGMENT DIGIT ? "1"\n', 3),
         ('.SEGMENT DIGIT 1;2 ? "1"\n', 1),
+        (f'.SEGMENT DIGIT {"9" * 5000} ? "1"\n.PEN_DOWN\n1 2\n', 1),
+        (f".VERSION 1.0\n.INCLUDE {'x' * 300}\n", 2),
         (".VERSION 1.0\n.COORD X T\n", 2),
         (".VERSION 1.0\n.INCLUDE missing.dat\n", 2),
         (".VERSION 1.0\n.INCLUDE ../secret.dat\n", 2),
         (".VERSION 1.0\n.INCLUDE /etc/passwd\n", 2),
     ],
+    ids=lambda given: str(given)[:40],
 )
 def test_a_broken_file_is_named_with_the_line(tmp_path: Path, text: str, line: int) -> None:
     (tmp_path / "secret.dat").write_text(COORDINATES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -142,3 +143,14 @@ def test_a_run_in_its_own_process_learns_and_scores_them(kept: list[Sample]) -> 
     training = [sample for sample in kept if part_of(sample.id) == "train"]
     assert entry.card.data["own samples"]["size"] == len(training)
     assert entry.card.scores["own-samples"]["size"] > 0
+
+
+def test_a_damaged_sample_does_not_keep_the_others_from_being_learnt(
+    kept: list[Sample], home: Path
+) -> None:
+    with sqlite3.connect(home / FILE) as file:
+        file.execute("UPDATE samples SET strokes = x'0102' WHERE id = ?", [kept[1].id])
+    file.close()
+    own = read_own_samples()
+    learnt = {sample.id for sample in (*own.training, *own.test)}
+    assert learnt == {sample.id for sample in kept} - {kept[1].id}

@@ -401,6 +401,23 @@ def test_samples_are_exported_and_imported(
     assert shown(samples) == [sample.id for sample in some]
 
 
+def test_a_damaged_sample_is_told_of_can_be_deleted_and_does_not_stop_an_export(
+    some: list[Sample], samples: SamplesWindow, home: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with sqlite3.connect(home / FILE) as file:
+        file.execute("UPDATE samples SET strokes = x'0102' WHERE id = ?", [some[3].id])
+    file.close()
+    click(samples, 3)
+    assert some[3].id in samples.messages.message
+    samples.editing.take_out(shown(samples), tmp_path / "rest.jsonl")
+    qtbot.waitUntil(lambda: "Samples saved as" in samples.messages.message)
+    assert len((tmp_path / "rest.jsonl").read_text(encoding="utf-8").splitlines()) == 29
+    button(samples, "deleteSamples").click()
+    assert "Samples deleted: 1." in samples.messages.message
+    assert some[3].id not in shown(samples)
+    assert len(kept(home)) == 29
+
+
 def test_an_import_that_fails_is_said(samples: SamplesWindow, tmp_path: Path, qtbot: QtBot) -> None:
     samples.editing.bring_in(tmp_path / "gone.jsonl")
     qtbot.waitUntil(lambda: "gone.jsonl" in samples.messages.message)
