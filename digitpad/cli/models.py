@@ -203,6 +203,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     from digitpad.library import ModelError
+    from digitpad.library.files import is_there
     from digitpad.training.model_files import EXPORTS, ModelWork
 
     for file in arguments.files:
@@ -211,7 +212,7 @@ def _export(arguments: argparse.Namespace) -> int:
     work = ModelWork()
 
     def give(file: Path) -> None:
-        if file.exists() and not arguments.force:
+        if is_there(file) and not arguments.force:
             raise ModelError("{path} is there already; --force replaces it.", path=file)
         with _telling(file) as tell:
             work.export_model(_folder(arguments.name), file, tell)

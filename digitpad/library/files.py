@@ -8,6 +8,37 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
+
+
+def _read_umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+_UMASK: Final = _read_umask()
+"""Read now, while there is one thread: whoever asks for it changes it for a moment."""
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether there is such a folder; no for a name that no file can have, where Path may raise."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: str | Path) -> bool:
+    """Whether there is such a file; likewise."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_there(path: str | Path) -> bool:
+    """Whether there is such a file or folder; likewise."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_name(name: str) -> bool:
+    """Whether a word names one file or folder within another one, and none that is hidden."""
+    return bool(name) and Path(name).name == name and not name.startswith(".")
 
 
 def user_home() -> Path:
@@ -37,7 +68,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         # Temporary files are for their owner alone; this one is as open as the user's umask.
-        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).chmod(0o666 & ~_UMASK)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
@@ -60,18 +91,12 @@ def folder_written_whole(path: Path) -> Iterator[Path]:
             with file.open("rb+") as handle:
                 os.fsync(handle.fileno())
         # mkdtemp makes a folder for its owner alone; the library is as open as the user's umask.
-        temporary.chmod(0o777 & ~_umask())
+        temporary.chmod(0o777 & ~_UMASK)
         temporary.rename(path)
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
         raise
     _sync_folder(path.parent)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _sync_folder(path: Path) -> None:

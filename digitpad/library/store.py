@@ -15,7 +15,13 @@ from typing import Final
 
 from digitpad.library import SHIPPED, ModelError
 from digitpad.library.card import CARD_FILE, TFLITE_FILE, Card, read_card
-from digitpad.library.files import folder_written_whole, user_home, write_whole
+from digitpad.library.files import (
+    folder_written_whole,
+    is_folder,
+    is_name,
+    user_home,
+    write_whole,
+)
 from digitpad.sentences import Sentence, reason
 
 _IN_USE: Final = "in-use.json"
@@ -90,7 +96,7 @@ class Library:
             except ModelError as error:
                 found.append(Broken(path.name, path, str(error)))
         current = self.current()
-        if current is not None and not current.is_dir():
+        if current is not None and not is_folder(current):
             missing = Sentence("{path} is in use, and is missing.", path=current)
             found.append(Broken(current.name, current, missing))
         return sorted(found, key=lambda folder: folder.name)
@@ -111,7 +117,7 @@ class Library:
             name = content["name"]
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
-        return self.folder / name if isinstance(name, str) and name == _slug(name) else None
+        return self.folder / name if isinstance(name, str) and is_name(name) else None
 
     def use(self, name: str | None) -> None:
         """Take a model into use from now on; None: the shipped one.
@@ -216,8 +222,7 @@ class Library:
             ModelError: there is no such model, or it cannot be moved.
         """
         path = self._existing(name)
-        if self.current() == path:
-            self.use(None)
+        was_in_use = self.current() == path
         basket = self.folder / _WASTEBASKET
         try:
             basket.mkdir(exist_ok=True)
@@ -230,6 +235,8 @@ class Library:
             raise ModelError(
                 "{path} cannot be deleted: {why}.", path=path, why=reason(error)
             ) from error
+        if was_in_use:
+            self.use(None)
         return target
 
     def removed(self) -> Sequence[str]:
@@ -254,7 +261,7 @@ class Library:
             ModelError: it is not there, or cannot be moved.
         """
         path = self.folder / _WASTEBASKET / name
-        if name != _slug(name) or not path.is_dir():
+        if not is_name(name) or not is_folder(path):
             raise ModelError("There is no model “{name}” in the wastebasket.", name=name)
         target = self._free(name)
         try:
@@ -278,7 +285,7 @@ class Library:
 
     def _existing(self, name: str) -> Path:
         path = self.folder / name
-        if name != _slug(name) or not path.is_dir():
+        if not is_name(name) or not is_folder(path):
             if name == SHIPPED:
                 raise ModelError("The shipped model stays as it is and what it is called.")
             raise ModelError(

@@ -88,7 +88,7 @@ def _prepared(classifier: Classifier) -> Any:
         # It warns of the memory that keeping all layers takes: 200 kB here.
         warnings.simplefilter("ignore", UserWarning)
         interpreter = Interpreter(
-            model_path=str(classifier.path),
+            model_content=classifier.content,
             num_threads=1,
             experimental_preserve_all_tensors=True,
             # The usual delegate fuses operations and keeps nothing of what is between them.

@@ -16,7 +16,7 @@ from digitpad.ink.frame import SIDE, Frame
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, TFLITE_FILE, Card, read_card
 from digitpad.quiet import muted_stderr
-from digitpad.sentences import reason
+from digitpad.sentences import reason, shown
 
 _BATCH: Final = 64
 _IDENTIFIER: Final = b"TFL3"
@@ -52,6 +52,7 @@ class Classifier:
     Attributes:
         card: what is known of the model.
         path: where it was loaded from.
+        content: the bytes of its .tflite file, as they were then.
     """
 
     def __init__(self, model: bytes, card: Card, path: Path) -> None:
@@ -62,7 +63,7 @@ class Classifier:
         """
         self.card = card
         self.path = path
-        self._model = model
+        self.content = model
         self._lock = threading.Lock()
         self._interpreters: dict[int, Any] = {}
         # Now rather than at the first stroke: a broken model is found, and a sound one is warm.
@@ -83,10 +84,10 @@ class Classifier:
             model, file = _content(file)
         except OSError as error:
             raise ModelError(
-                "The model {path} cannot be read: {why}.", path=_shown(given), why=reason(error)
+                "The model {path} cannot be read: {why}.", path=shown(given), why=reason(error)
             ) from error
         except ValueError:
-            raise ModelError("There is no model at {path}.", path=_shown(given)) from None
+            raise ModelError("There is no model at {path}.", path=shown(given)) from None
         return cls(model, read_card(_card_of(file)), file)
 
     def with_card(self, card: Card) -> Classifier:
@@ -95,7 +96,7 @@ class Classifier:
         Raises:
             ModelError: it cannot be run.
         """
-        return Classifier(self._model, card, self.path)
+        return Classifier(self.content, card, self.path)
 
     def predict(self, frames: NDArray[np.float32]) -> Prediction:
         """Classify frames.
@@ -202,7 +203,7 @@ class Classifier:
 
     def _prepare(self, batch: int) -> Any:
         try:
-            interpreter = Interpreter(model_content=self._model, num_threads=1)
+            interpreter = Interpreter(model_content=self.content, num_threads=1)
             inputs, outputs = interpreter.get_input_details(), interpreter.get_output_details()
         except (ValueError, RuntimeError) as error:
             raise ModelError(
@@ -243,11 +244,11 @@ def _content(file: Path) -> tuple[bytes, Path]:
             raise ModelError(
                 "{path} cannot be used as it is: import it with “digitpad models import”, or in "
                 "the window.",
-                path=_shown(file),
+                path=shown(file),
             )
         file = converted
     if not file.exists():
-        raise ModelError("There is no model at {path}.", path=_shown(file))
+        raise ModelError("There is no model at {path}.", path=shown(file))
     # Before all of it is read, and before the card is looked for: who names a picture, or a device
     # without end, is to hear that it is no model.
     if file.is_file():
@@ -256,7 +257,7 @@ def _content(file: Path) -> tuple[bytes, Path]:
                 opened.seek(0)
                 return opened.read(), file
     raise ModelError(
-        "{path} is not a LiteRT model: the file is broken or something else.", path=_shown(file)
+        "{path} is not a LiteRT model: the file is broken or something else.", path=shown(file)
     )
 
 
@@ -264,8 +265,3 @@ def _card_of(file: Path) -> Path:
     """Where the card of a .tflite file is: beside it, or under its name, as it is exported."""
     card, exported = file.with_name(CARD_FILE), file.with_suffix(".json")
     return exported if exported.is_file() and not card.exists() else card
-
-
-def _shown(path: Path) -> str:
-    """A path in a sentence, which has one line."""
-    return str(path) if str(path).isprintable() else ascii(str(path))

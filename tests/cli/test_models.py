@@ -162,6 +162,14 @@ def test_export_writes_what_the_ending_says(
     assert "nothing" in capsys.readouterr().err
 
 
+def test_an_export_to_a_name_that_is_too_long_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert models("export", "shipped", tmp_path / ("x" * 300 + ".tflite")) == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.endswith("File name too long.")
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -55,7 +55,9 @@ def test_a_removed_model_is_gone_and_the_shipped_one_in_use(library: Library) ->
     assert library.current() is None
 
 
-@pytest.mark.parametrize("name", ["nothing", "", "..", "../..", "/", "a/b"])
+@pytest.mark.parametrize(
+    "name", ["nothing", "", "..", "../..", "/", "a/b", ".wastebasket", "x" * 300]
+)
 def test_a_name_that_is_no_model_touches_nothing(library: Library, name: str) -> None:
     library.save("mine", put_card)
     with pytest.raises(ModelError):
@@ -208,6 +210,31 @@ def test_a_library_that_cannot_be_written_says_so_and_stays_as_it_was(
             job()
     assert [entry.name for entry in library.list()] == ["mine"]
     assert library.removed() == ["thrown away"]
+
+
+def test_a_model_that_cannot_be_deleted_stays_in_use(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = library.save("mine", put_card)
+    library.use("mine")
+
+    def refuse(path: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(ModelError, match="Permission denied"):
+        library.remove("mine")
+    assert library.current() == path
+
+
+def test_a_model_copied_in_under_any_name_is_used_deleted_and_had_back(library: Library) -> None:
+    library.save("mine", put_card).rename(library.folder / "My+Model")
+    assert [entry.name for entry in library.list()] == ["My+Model"]
+    library.use("My+Model")
+    assert library.current() == library.folder / "My+Model"
+    library.remove("My+Model")
+    assert library.current() is None
+    assert library.restore("My+Model") == library.folder / "My+Model"
 
 
 @pytest.mark.parametrize("name", ["CON", "nul.txt", "com1"])
