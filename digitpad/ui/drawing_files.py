@@ -15,6 +15,8 @@ from digitpad.ui import smooth
 INKML: Final = ".inkml"
 _MARGIN: Final = 16.0
 _PIXELS_PER_UNIT: Final = 2.0
+_MOST_PIXELS: Final = 4000
+"""Of a picture's longer side; then it takes 80 MB at most."""
 
 
 def save_drawing(drawing: Drawing, pen_size: float, path: Path) -> None:
@@ -38,18 +40,18 @@ def save_drawing(drawing: Drawing, pen_size: float, path: Path) -> None:
 
 
 def to_image(drawing: Drawing, pen_size: float) -> QImage:
-    """The drawing as an image, two pixels a canvas unit."""
+    """The drawing as an image, two pixels a canvas unit, or fewer if it would be too large."""
     from digitpad.ui.ink_layer import InkLayer, to_segments
 
     area = _area(drawing, pen_size)
+    scale = min(_PIXELS_PER_UNIT, _MOST_PIXELS / max(area.width(), area.height()))
     image = QImage(
-        round(area.width() * _PIXELS_PER_UNIT),
-        round(area.height() * _PIXELS_PER_UNIT),
+        max(round(area.width() * scale), 1),
+        max(round(area.height() * scale), 1),
         QImage.Format.Format_RGB32,
     )
     image.fill(Qt.GlobalColor.white)
     layer = InkLayer(image.width(), image.height(), QColor(Qt.GlobalColor.black))
-    scale = _PIXELS_PER_UNIT
     for stroke in drawing.strokes:
         pieces = smooth.pieces(stroke)
         layer.stamp(to_segments(pieces, pen_size, scale, -area.x() * scale, -area.y() * scale))

@@ -11,9 +11,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from digitpad.ink import InkError
+from digitpad.library.files import is_folder, is_there
 from digitpad.sentences import reason
 from digitpad.ui.canvas import Canvas
 from digitpad.ui.drawing_files import INKML, save_drawing, to_image
+from digitpad.ui.pad_view import on_the_pad
 from digitpad.ui.saying import said
 from digitpad.ui.settings import Settings
 from digitpad.ui.sheet import PictureSource
@@ -62,7 +64,7 @@ class Files(QObject):
         except InkError as error:
             self.complained.emit(said(error))
             return
-        self._canvas.load_drawing(drawing)
+        self._canvas.load_drawing(on_the_pad(drawing))
         self._settings.add_recent_file(path)
 
     def put_on_pad(self, ink: Drawing | PictureSource) -> None:
@@ -70,7 +72,7 @@ class Files(QObject):
         if isinstance(ink, Path | QImage):
             self.open(ink)
         else:
-            self._canvas.load_drawing(ink)
+            self._canvas.load_drawing(on_the_pad(ink))
         self._window.activateWindow()
 
     def was_opened(self, source: PictureSource) -> None:
@@ -122,7 +124,7 @@ class Files(QObject):
         """Read what was dropped or pasted, or say why not; False if no picture is meant at all."""
         files = _files_in(data)
         image = data.imageData() if data.hasImage() else None
-        if len(files) > 1 or (files and files[0].is_dir()):
+        if len(files) > 1 or (files and is_folder(files[0])):
             self.severalWanted.emit(files)
         elif files:
             self.open(files[0])
@@ -162,7 +164,7 @@ class Files(QObject):
         )
 
     def _open_recent(self, path: Path) -> None:
-        if not path.exists():
+        if not is_there(path):
             self._settings.remove_recent_file(path)
         self.open(path)
 

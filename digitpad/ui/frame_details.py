@@ -14,10 +14,11 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from digitpad.data.corpus import OUTLIER, Frames
-from digitpad.ink.strokes import Drawing, Points, bounding_box
+from digitpad.ink.strokes import Drawing, Points
 from digitpad.ui.announce import tell_assistants
 from digitpad.ui.frame_image import SIDE, colours_of, image_of, picture_of
 from digitpad.ui.measures import scaled
+from digitpad.ui.pad_view import fitted
 from digitpad.ui.probability_bars import ProbabilityBars
 from digitpad.ui.reflow import Page, VerticalScroll
 
@@ -28,8 +29,6 @@ _ROOMY: Final = 28
 
 _LARGE: Final = 224
 """Pixels of the frame's side: eight for each of its own."""
-_ON_THE_PAD: Final = 400.0
-"""Canvas units of the longer side of strokes on the pad: what people write there by hand."""
 
 Ink: TypeAlias = Drawing | Path | QImage
 """What can be put on the pad."""
@@ -74,15 +73,8 @@ class Item:
     def ink(self) -> Ink:
         """What to put on the pad: the strokes, or the picture, or else the frame as a picture."""
         if len(self.strokes):
-            return _for_the_pad(self.strokes)
+            return fitted(Drawing.of(self.strokes))
         return picture_of(self.frame) if self.file is None else self.file
-
-
-def _for_the_pad(strokes: Sequence[Points]) -> Drawing:
-    left, top, right, bottom = bounding_box(strokes)
-    scale = _ON_THE_PAD / max(right - left, bottom - top, 1e-6)
-    corner = np.array([left, top], np.float32)
-    return Drawing.of([(points - corner) * np.float32(scale) for points in strokes])
 
 
 class FrameDetails(QWidget):

@@ -218,6 +218,9 @@ class ModelService(QObject):
                 reading = self._recognizer.read_strokes(
                     request.drawing, unfinished=request.unfinished
                 )
+        except InkError as error:
+            self.drawingFailed.emit(said(error))
+            return
         except Exception as error:
             _log.exception("Reading a drawing failed")
             self.drawingFailed.emit(self.tr("The drawing cannot be read: {why}").format(why=error))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -12,6 +12,30 @@ from digitpad.ink.strokes import Box, Drawing
 
 PAD_SIDE: Final = 400.0
 """The shorter side of the pad in canvas units; the origin is its middle."""
+_FARTHEST: Final = 5 * PAD_SIDE
+"""From the middle: no pad is ten times as wide as it is high."""
+_WRITTEN: Final = 0.7 * PAD_SIDE
+"""The longer side of ink that is brought to the pad: what people write there by hand."""
+
+
+def fitted(drawing: Drawing) -> Drawing:
+    """A drawing in any unit as one on the pad: in its middle, and as large as people write."""
+    import numpy as np
+
+    left, top, right, bottom = drawing.box
+    scale = np.float32(_WRITTEN / max(right - left, bottom - top, 1e-6))
+    middle = np.array([(left + right) / 2, (top + bottom) / 2], np.float32)
+    return Drawing(tuple(replace(s, points=(s.points - middle) * scale) for s in drawing.strokes))
+
+
+def on_the_pad(drawing: Drawing) -> Drawing:
+    """A drawing as it is if it may be from a pad of ours, and fitted if it is too large for one."""
+    if not drawing:
+        return drawing
+    left, top, right, bottom = drawing.box
+    near, far = sorted((max(-left, right), max(-top, bottom)))
+    # One of a pad's sides is PAD_SIDE; twice that leaves room for whoever writes over the edge.
+    return drawing if near <= PAD_SIDE and far <= _FARTHEST else fitted(drawing)
 
 
 @dataclass(frozen=True)

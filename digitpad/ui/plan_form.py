@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.training.plan import CURRENT, LARGEST_SEED, NETWORK_NAMES, SCRATCH, SHIPPED, Plan
+from digitpad.library import SHIPPED
+from digitpad.training.plan import CURRENT, LARGEST_SEED, NETWORK_NAMES, SCRATCH, Plan
 from digitpad.ui.measures import scaled
 from digitpad.ui.plan_fields import FileList, NumberEdit, changes, choice, count, read, write
 

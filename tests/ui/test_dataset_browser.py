@@ -27,6 +27,7 @@ from digitpad.data.sources import PenFileSource, SamplesSource
 from digitpad.evaluation.picking import Order, Verdict, Wish
 from digitpad.ui.dataset_browser import DatasetBrowser
 from digitpad.ui.main_window import MainWindow
+from digitpad.ui.pad_view import PAD_SIDE
 from digitpad.ui.theme import palette
 
 FEW = 600
@@ -210,6 +211,9 @@ def test_a_pen_file_is_added_shown_remembered_and_its_strokes_come_to_the_pad(
     browser.grid.choose(4)
     browser.details.button.click()
     assert len(window.canvas.drawing) == len(browser.details.item.strokes) > 0
+    left, top, right, bottom = window.canvas.drawing.box
+    assert (left + right, top + bottom) == pytest.approx((0, 0), abs=0.1)
+    assert PAD_SIDE / 2 < max(right - left, bottom - top) < PAD_SIDE
     new_window.close(window)
     browser = _open(new_window.open(), qtbot)
     _show(browser, PenFileSource(pens))

@@ -1,15 +1,18 @@
 """A drawing survives: on disk, in the clipboard, and from one start of the program to the next."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from conftest import Windows
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from digitpad.ink.inkml import to_inkml
 from digitpad.ink.strokes import Drawing, Stroke
+from digitpad.ui.drawing_files import to_image
 from digitpad.ui.main_window import MainWindow
-from tests.conftest import Windows
 
 PATH = np.array([[100, 100], [190, 100], [140, 220]], float)
 SEVEN = Drawing((Stroke(PATH, np.array([0.0, 0.1, 0.2]), np.array([0.2, 0.5, 0.9])),))
@@ -71,6 +74,31 @@ def test_a_saved_drawing_opens_as_it_was(window: MainWindow, tmp_path: Path) -> 
     assert same(window.canvas.drawing, SEVEN)
 
 
+@pytest.mark.parametrize("reach", [(195, 195), (1300, 195), (195, 260)])
+def test_a_drawing_that_was_made_on_a_wide_or_a_tall_pad_opens_where_it_was(
+    window: MainWindow, tmp_path: Path, reach: tuple[int, int]
+) -> None:
+    wide = Drawing.of([PATH, np.array([[-1, -1], [1, 1]]) * reach])
+    (tmp_path / "wide.inkml").write_text(to_inkml(wide), encoding="utf-8")
+    window.open_picture(tmp_path / "wide.inkml")
+    assert window.canvas.drawing.box == wide.box
+
+
+@pytest.mark.parametrize("size", [9_000, 70_000, 1e9])
+def test_a_drawing_in_another_programs_unit_opens_in_the_middle_and_can_be_copied(
+    window: MainWindow, tmp_path: Path, size: float
+) -> None:
+    (stroke,) = SEVEN.strokes
+    foreign = Drawing((replace(stroke, points=(PATH - 100) * (size / 120)),))
+    (tmp_path / "foreign.inkml").write_text(to_inkml(foreign), encoding="utf-8")
+    window.open_picture(tmp_path / "foreign.inkml")
+    assert window.canvas.drawing.box == pytest.approx((-105, -140, 105, 140), abs=0.1)
+    (opened,) = window.canvas.drawing.strokes
+    np.testing.assert_allclose(opened.pressures, stroke.pressures)
+    window.actions_.copy_picture.trigger()
+    assert 300 < QGuiApplication.clipboard().image().width() < 1000
+
+
 @pytest.mark.parametrize("content", ["", "<html/>"])
 def test_a_file_that_is_no_drawing_leaves_the_pad_as_it_is(
     window: MainWindow, tmp_path: Path, content: str
@@ -80,6 +108,13 @@ def test_a_file_that_is_no_drawing_leaves_the_pad_as_it_is(
     window.open_picture(tmp_path / "other.inkml")
     assert window.canvas.drawing is SEVEN
     assert "other.inkml" in window.messages.message
+
+
+@pytest.mark.parametrize("corner", [(9_000, 9_000), (70_000, 0), (0, 1e9)])
+def test_a_picture_of_a_giant_drawing_is_no_giant(corner: tuple[float, float]) -> None:
+    image = to_image(Drawing.of([[(0, 0), corner]]), 16)
+    assert not image.isNull()
+    assert max(image.width(), image.height()) == 4000
 
 
 def test_a_drawing_is_copied_as_a_picture(window: MainWindow) -> None:

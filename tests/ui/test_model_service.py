@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from digitpad.ink import InkError
 from digitpad.ink.strokes import Drawing
 from digitpad.library.card import Card
 from digitpad.recognition.reading import Glyph, Reading
@@ -119,6 +120,23 @@ def test_an_error_while_reading_is_told_and_the_next_drawing_is_read(
     assert "out of luck" in failed.args[0]
     with qtbot.waitSignal(service.drawingRead):
         service.read_drawing(_drawing(4))
+
+
+def test_a_drawing_that_cannot_be_read_is_told_as_it_is_and_is_no_fault_for_the_log(
+    service: ModelService,
+    recognizer: SlowRecognizer,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def refuse(_drawing: Drawing, **_options: bool) -> Reading:
+        raise InkError("There is no ink here.")
+
+    monkeypatch.setattr(recognizer, "read_strokes", refuse)
+    with qtbot.waitSignal(service.drawingFailed) as failed:
+        service.read_drawing(_drawing(3))
+    assert failed.args == ["There is no ink here."]
+    assert not caplog.records
 
 
 def test_a_picture_that_the_user_has_moved_on_from_is_not_shown(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
+from conftest import Windows
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -42,7 +43,6 @@ from digitpad.ui.model_details import ModelDetails
 from digitpad.ui.model_rows import Row
 from digitpad.ui.saying import said
 from digitpad.ui.settings import Settings
-from tests.conftest import Windows
 
 ROOT = Path(__file__).parents[2]
 TRANSLATIONS = ROOT / "resources" / "translations"
