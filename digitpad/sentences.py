@@ -128,6 +128,12 @@ def reason(error: Exception) -> str:
     return str(error)
 
 
+def shown(name: str | PathLike[str]) -> str:
+    """A name in a sentence: it may hold anything, a line break too; a sentence has one line."""
+    text = str(name)
+    return text if text.isprintable() else ascii(text)
+
+
 _REASONS: Final = {
     errno.EACCES: Sentence("Permission denied"),
     errno.EPERM: Sentence("Operation not permitted"),

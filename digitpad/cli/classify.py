@@ -12,6 +12,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from digitpad.sentences import shown
+
 if TYPE_CHECKING:
     from digitpad.recognition.file_reading import FileRead
     from digitpad.recognition.recognizer import Recognizer
@@ -92,7 +94,7 @@ def _printer(arguments: argparse.Namespace) -> Callable[[FileRead], None]:
     """What tells of a file in the form that was asked for."""
     from digitpad.recognition.file_reading import CSV_COLUMNS, csv_row
 
-    writer = csv.writer(sys.stdout)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
     if arguments.csv:
         writer.writerow(CSV_COLUMNS)
 
@@ -102,7 +104,7 @@ def _printer(arguments: argparse.Namespace) -> Callable[[FileRead], None]:
             return
         found = read.details
         for note in found["notes"]:
-            print(f"digitpad: {_plain(read.file)}: {note}", file=sys.stderr)
+            print(f"digitpad: {shown(read.file)}: {note}", file=sys.stderr)
         if arguments.json:
             # A name that is no Unicode would make the line no JSON.
             print(json.dumps(found, ensure_ascii=not _is_unicode(read.file)))
@@ -119,7 +121,7 @@ def _readings(
     arguments: argparse.Namespace, recognizer: Recognizer
 ) -> Generator[FileRead, None, None]:
     """What became of each file, in the order in which they were named."""
-    from digitpad.recognition.file_reading import usable_cores
+    from digitpad.cores import usable_cores
 
     files = _files(arguments.files)
     jobs = arguments.jobs or usable_cores()
@@ -148,7 +150,7 @@ def _files(names: Iterable[str]) -> Iterator[str]:
             found = True
             yield file
         if not found:
-            sentence = f"digitpad: {_plain(name)} holds no picture and no drawing."
+            sentence = f"digitpad: {shown(name)} holds no picture and no drawing."
             print(sentence, file=sys.stderr)
 
 
@@ -180,10 +182,6 @@ def _is_unicode(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _plain(name: str) -> str:
-    return name if name.isprintable() else ascii(name)
 
 
 def _positive(word: str) -> int:

@@ -35,6 +35,8 @@ def add_to(commands: Any) -> None:
 
 
 def _install(_arguments: argparse.Namespace) -> int:
+    from digitpad.training.job import own_command
+
     if not _is_linux():
         return 1
     home = _data_home()
@@ -44,7 +46,7 @@ def _install(_arguments: argparse.Namespace) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             if source.suffix == ".desktop":
                 text = source.read_text(encoding="utf-8")
-                path.write_text(with_command(text, _own_command()), encoding="utf-8")
+                path.write_text(with_command(text, [*own_command(), "window"]), encoding="utf-8")
             else:
                 shutil.copyfile(source, path)
     except OSError as error:
@@ -85,12 +87,6 @@ def _quoted(word: str) -> str:
     escaped = "".join(f"\\{mark}" if mark in '"`$\\' else mark for mark in word)
     # The line is unescaped twice: as a string of the file, and as a command.
     return '"' + escaped.replace("\\", "\\\\").replace("%", "%%") + '"'
-
-
-def _own_command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "window"]
-    return [sys.executable, "-m", "digitpad", "window"]
 
 
 def _files() -> Iterator[tuple[Path, str]]:

@@ -12,18 +12,18 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 
 from digitpad.data import DataError
-from digitpad.data.corpus import OUTLIER, Corpus, to_bytes
+from digitpad.data.corpus import OUTLIER, Corpus, frame_characters, to_bytes
 from digitpad.data.mnist import load_mnist
 from digitpad.data.pen_files import PenCharacters, read_pen_file
 from digitpad.data.samples import SampleStore, corpus_of
 from digitpad.data.scribbles import scribbles
-from digitpad.data.sources import frame_in_parts
 from digitpad.evaluation.inputs import Inputs
 from digitpad.evaluation.scoring import Answers, answers
 from digitpad.ink import InkError
 from digitpad.ink.frame import SIDE
 from digitpad.ink.picture import PICTURE_SUFFIXES
 from digitpad.ink.strokes import Points
+from digitpad.library.files import is_file, is_folder
 from digitpad.recognition.reading import Glyph
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.sentences import Sentence, reason
@@ -142,7 +142,7 @@ def _mnist(run: _Run) -> Iterator[Suite]:
 
 def _scribbles(run: _Run) -> Iterator[Suite]:
     drawn = scribbles(_SCRIBBLES, np.random.default_rng(_SCRIBBLE_SEED))
-    frames = frame_in_parts(drawn, partial(run.watch, "scribbles"))
+    frames = frame_characters(drawn, watch=partial(run.watch, "scribbles"))
     corpus = Corpus(frames, np.full(_SCRIBBLES, OUTLIER), "scribbles", "")
     yield Suite("scribbles", "pen", run.answers("scribbles", corpus), strokes=drawn)
 
@@ -185,7 +185,7 @@ def _pen_suite(run: _Run, pens: PenCharacters, name: str, *, outliers: bool) -> 
         Sentence("{number} by {writer}", number=str(at), writer=writer)
         for at, writer in zip(np.flatnonzero(wanted), chosen.writers, strict=True)
     )
-    frames = frame_in_parts(chosen.characters, partial(run.watch, pens.name))
+    frames = frame_characters(chosen.characters, watch=partial(run.watch, pens.name))
     corpus = Corpus(frames, chosen.labels, chosen.name, chosen.checksum)
     given = run.answers(pens.name, corpus, names, chosen.writers)
     yield Suite(name, "pen", given, strokes=chosen.characters)
@@ -193,12 +193,12 @@ def _pen_suite(run: _Run, pens: PenCharacters, name: str, *, outliers: bool) -> 
 
 def _outliers(run: _Run, path: Path) -> Iterator[Suite]:
     run.watch(path.name, 0, 1)
-    pictures = list(_pictures_in(path)) if path.is_dir() else [path]
+    pictures = list(_pictures_in(path)) if is_folder(path) else [path]
     if not any(file.suffix.lower() in PICTURE_SUFFIXES for file in pictures):
         try:
             pens = read_pen_file(path, run.complain)
         except DataError as error:
-            if not path.is_dir():
+            if not is_folder(path):
                 raise
             raise DataError("{path} holds neither pictures nor pen files.", path=path) from error
         suites = list(_pen_suite(run, pens, "outliers", outliers=True))
@@ -211,7 +211,7 @@ def _outliers(run: _Run, path: Path) -> Iterator[Suite]:
         yield from suites
         return
     items = [(picture, OUTLIER, "") for picture in pictures]
-    folder = path if path.is_dir() else path.parent
+    folder = path if is_folder(path) else path.parent
     yield from _read_pictures(run, "outliers", folder, items)
 
 
@@ -237,14 +237,14 @@ def labelled_pictures(folder: Path, complain: Complain) -> Iterator[tuple[Path, 
     Raises:
         DataError: the folder or its labels.csv cannot be read.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise DataError(
             "{folder} is not a folder: name one that holds labelled pictures.", folder=folder
         )
     table = folder / LABELS_FILE
-    if not table.is_file():
+    if not is_file(table):
         for digit in range(10):
-            if (folder / str(digit)).is_dir():
+            if is_folder(folder / str(digit)):
                 for file in _pictures_in(folder / str(digit)):
                     yield file, digit, ""
         return
@@ -279,7 +279,7 @@ def labelled_pictures(folder: Path, complain: Complain) -> Iterator[tuple[Path, 
 def _pictures_in(folder: Path) -> Iterator[Path]:
     """The pictures in a folder and its subfolders, in the order of their names."""
     for file in sorted(folder.rglob("*")):
-        if file.suffix.lower() in PICTURE_SUFFIXES and file.is_file():
+        if file.suffix.lower() in PICTURE_SUFFIXES and is_file(file):
             yield file
 
 

@@ -17,7 +17,7 @@ from digitpad.evaluation.report import (
     SuiteReport,
 )
 from digitpad.evaluation.scoring import DIGITS_KEPT, Score
-from digitpad.sentences import Sentence
+from digitpad.sentences import Sentence, shown
 
 _MISTAKES: Final = 8
 _SOURCES: Final = 8
@@ -57,7 +57,7 @@ def told(mistake: Mistake) -> Sentence:
 
 def number_of(mistake: Mistake) -> Sentence:
     """What a character is called that is in no file of its own."""
-    return Sentence("no. {name}", name=_printable(mistake.name))
+    return Sentence("no. {name}", name=shown(mistake.name))
 
 
 def _suite(suite: SuiteReport) -> Iterator[str]:
@@ -73,9 +73,9 @@ def _suite(suite: SuiteReport) -> Iterator[str]:
     if suite.mistakes:
         yield ""
         yield f"  {heading}"
-        shown = suite.mistakes[:_MISTAKES]
-        width = max(len(told(mistake)) for mistake in shown)
-        yield from (f"    {told(mistake):{width}}  {_named(mistake)}" for mistake in shown)
+        worst = suite.mistakes[:_MISTAKES]
+        width = max(len(told(mistake)) for mistake in worst)
+        yield from (f"    {told(mistake):{width}}  {_named(mistake)}" for mistake in worst)
 
 
 def _digits(figures: DigitFigures) -> Iterator[str]:
@@ -95,7 +95,7 @@ def _digits(figures: DigitFigures) -> Iterator[str]:
         yield ""
         yield f"  lowest of {len(figures.by_source):,} sources"
         lowest = sorted(failing)[:_SOURCES]
-        yield from (f"    {percent(share):>8}  {_printable(name) or '-'}" for share, name in lowest)
+        yield from (f"    {percent(share):>8}  {shown(name) or '-'}" for share, name in lowest)
 
 
 def _outliers(figures: OutlierFigures) -> Iterator[str]:
@@ -135,9 +135,4 @@ def _line(label: str, value: str) -> str:
 
 
 def _named(mistake: Mistake) -> str:
-    return _printable(mistake.name) if mistake.file else number_of(mistake)
-
-
-def _printable(name: str) -> str:
-    """A name may hold anything, a line break too; a line may not."""
-    return name if name.isprintable() else ascii(name)
+    return shown(mistake.name) if mistake.file else number_of(mistake)

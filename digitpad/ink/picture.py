@@ -19,7 +19,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from digitpad.ink import InkError
 from digitpad.ink.picture_arrays import image_of, picture_array
 from digitpad.ink.strokes import Box
-from digitpad.sentences import Sentence, reason
+from digitpad.sentences import Sentence, reason, shown
 
 Source: TypeAlias = "str | os.PathLike[str] | bytes | BinaryIO | Image.Image | NDArray[Any]"
 """A file's path, its bytes, the open file, a Pillow image, or an array (h, w) or (h, w, 1|2|3|4).
@@ -150,7 +150,7 @@ def _bytes_of(source: object) -> bytes | None:
 
 def _open_file(path: Path, most_pixels: int, part: Box | None) -> Picture:
     # A name may hold anything, a line break too; a sentence may not.
-    name = str(path) if str(path).isprintable() else ascii(str(path))
+    name = shown(path)
     try:
         if path.is_dir():
             # Why a folder was not searched matters more than that it is one.

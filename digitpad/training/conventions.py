@@ -22,6 +22,7 @@ from digitpad.evaluation import refused, score
 from digitpad.library import ModelError
 from digitpad.library.card import Card, Output
 from digitpad.recognition.classifier import Classifier
+from digitpad.training.corpora import PEN_WIDTHS
 from digitpad.training.threshold import digit_threshold
 
 LEAST_ACCURACY: Final = 0.5
@@ -49,7 +50,6 @@ _NEARLY: Final = 0.01
 _ODD_ORDER: Final = 0.05
 """By how much another order of the digits must be better to be believed."""
 _SCRIBBLES: Final = 300
-_PEN_WIDTHS: Final = (1.3, 4.2)
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ def _pen_digits() -> Corpus:
 
 def _scribbled(count: int, seed: int) -> Corpus:
     lots = np.random.default_rng([seed, 77])
-    frames = frame_characters(scribbles(count, lots), lots.uniform(*_PEN_WIDTHS, count))
+    frames = frame_characters(scribbles(count, lots), lots.uniform(*PEN_WIDTHS, count))
     return Corpus(frames, np.full(count, OUTLIER), "scribbles", f"seed {seed}")
 
 

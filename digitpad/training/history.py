@@ -107,7 +107,7 @@ class History:
                 compared=[_made(Compared, score) for score in content["compared"]],
                 kept_epoch=content.get("kept_epoch"),
             )
-        except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
             raise ValueError(f"not the history of a training: {error}") from error
 
     def _thin(self) -> None:

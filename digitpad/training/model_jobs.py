@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final, Literal, TypeAlias
 
 Job: TypeAlias = Literal["import", "h5"]
+"""To make a model of ours of any file; to make an .h5 file of a .keras file."""
 Stage: TypeAlias = Literal["checking", "loading", "converting", "trying", "scoring"]
 
-JOBS: Final[tuple[Job, ...]] = ("import", "h5")
-"""To make a model of ours of any file; to make an .h5 file of a .keras file."""
 STAGES: Final[tuple[Stage, ...]] = ("checking", "loading", "converting", "trying", "scoring")
 H5_FILE: Final = "model.h5"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-import math
+import sys
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, dataclass, fields, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias, cast, get_args, get_origin, get_type_hints
 
+from digitpad.library import SHIPPED
+from digitpad.library.files import is_name
 from digitpad.sentences import Sentence, reason
 from digitpad.training import TrainingError
 
@@ -21,7 +23,6 @@ NETWORK_NAMES: Final[tuple[Network, ...]] = get_args(Network)
 """What `training.networks` builds; said here for those who must not import TensorFlow."""
 
 SCRATCH: Final = "scratch"
-SHIPPED: Final = "shipped"
 CURRENT: Final = "current"
 IN_LIBRARY: Final = "library/"
 """Before the name of a model of the library, in `Plan.start`."""
@@ -141,7 +142,8 @@ class Plan:
             ),
         )
         self._require(
-            self.start in (SCRATCH, SHIPPED, CURRENT) or self.start.startswith(IN_LIBRARY),
+            self.start in (SCRATCH, SHIPPED, CURRENT)
+            or (self.start.startswith(IN_LIBRARY) and is_name(self.start.removeprefix(IN_LIBRARY))),
             Sentence(
                 "start must be {names} or {prefix} and a name",
                 names=", ".join((SCRATCH, SHIPPED, CURRENT)),
@@ -175,7 +177,8 @@ class Plan:
         """
         try:
             content: dict[str, Any] = json.loads(text)
-            content["pen_files"] = tuple(content.get("pen_files", ()))
+            files = content.get("pen_files", [])
+            content["pen_files"] = tuple(files) if isinstance(files, list) else files
         except (ValueError, TypeError, AttributeError, RecursionError) as error:
             raise TrainingError("This is not a training plan: {why}", why=reason(error)) from error
         missing = [f.name for f in fields(cls) if f.default is MISSING and f.name not in content]
@@ -194,7 +197,8 @@ def _hints() -> dict[str, Any]:
 def _fits(value: object, hint: Any) -> bool:
     """Whether a value, which a file may have brought in, is of the type that its field has."""
     if hint is float:
-        return type(value) in (int, float) and math.isfinite(cast("float", value))
+        # Asked so, a whole number that no float can hold is refused like infinity.
+        return type(value) in (int, float) and abs(cast("float", value)) <= sys.float_info.max
     if get_origin(hint) is Literal:
         return value in get_args(hint)
     if get_origin(hint) is tuple:

@@ -8,13 +8,13 @@ from pathlib import Path
 import keras
 
 from digitpad import assets
-from digitpad.library import ModelError
+from digitpad.library import SHIPPED, ModelError
 from digitpad.library.card import CARD_FILE, KERAS_FILE, read_card
 from digitpad.library.store import Library
 from digitpad.sentences import Sentence
 from digitpad.training import TrainingError
 from digitpad.training.networks import NETWORKS
-from digitpad.training.plan import CURRENT, IN_LIBRARY, SHIPPED, Plan
+from digitpad.training.plan import CURRENT, IN_LIBRARY, Plan
 from digitpad.training.weights import folder_of
 
 

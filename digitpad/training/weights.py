@@ -16,8 +16,7 @@ def folder_of(start: str, library: Library) -> Path | None:
     if start == SCRATCH:
         return None
     if start.startswith(IN_LIBRARY):
-        # A plan may come from anywhere; its model is in the library and nowhere else.
-        return library.folder / Path(start.removeprefix(IN_LIBRARY)).name
+        return library.folder / start.removeprefix(IN_LIBRARY)
     current = library.current() if start == CURRENT else None
     return assets.shipped_model() if current is None else current
 

@@ -122,6 +122,26 @@ def test_a_picture_comes_from_standard_input(
     assert capsys.readouterr().out == "-\t7\n"
 
 
+@pytest.mark.parametrize("ending", ["", ".png", ".inkml"])
+def test_a_name_that_no_file_can_have_gets_one_sentence(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = save(tmp_path / "seven.inkml", Drawing.of([SEVEN]))
+    assert main(["classify", "x" * 300 + ending, str(file)]) == 1
+    told = capsys.readouterr()
+    assert told.out == f"{file}\t7\n"
+    [line] = told.err.splitlines()
+    assert "File name too long" in line
+
+
+def test_a_table_has_one_line_end_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = save(tmp_path / "seven.inkml", Drawing.of([SEVEN]))
+    assert main(["classify", "--csv", str(file)]) == 0
+    assert "\r" not in capsys.readouterr().out
+
+
 def test_a_drawing_comes_from_standard_input(
     typed: Callable[[bytes], None], capsys: pytest.CaptureFixture[str]
 ) -> None:

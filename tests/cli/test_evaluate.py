@@ -129,6 +129,15 @@ def test_folders_named_after_digits_are_labels(evaluated: Any, folders: Path) ->
     assert "mean_over_sources" not in found["pictures"]
 
 
+@pytest.mark.parametrize("kind", ["--pictures", "--outliers", "--pen-file"])
+def test_a_name_that_is_too_long_is_told_and_the_rest_is_scored(evaluated: Any, kind: str) -> None:
+    exit_code, found, complaints = evaluated(kind, "x" * 300)
+    assert exit_code == 1
+    assert "mnist-test" in found
+    [sentence] = complaints
+    assert "x" * 300 in sentence
+
+
 def test_a_table_labels_pictures_and_a_wrong_label_is_a_mistake_by_name(
     evaluated: Any, folders: Path
 ) -> None:

@@ -58,7 +58,14 @@ def test_a_long_run_keeps_a_curve_of_bearable_length_from_end_to_end() -> None:
     assert steps[-1] == 50_000
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", told().to_json().replace("0.91", '"much"')])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "[]", "{}"),
+        told().to_json().replace("0.91", '"much"'),
+        told().to_json().replace('"steps": 1000', '"steps": 1e999'),
+    ],
+)
 def test_a_broken_history_counts_as_none(text: str, tmp_path: Path) -> None:
     (tmp_path / HISTORY_FILE).write_text(text, encoding="utf-8")
     assert read_history(tmp_path) is None

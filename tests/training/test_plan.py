@@ -36,11 +36,12 @@ def test_an_unknown_preset_is_answered_with_those_there_are() -> None:
         {"mnist": False, "generated": 0},
         {"learning_rate": float("nan")},
         {"learning_rate": float("inf")},
+        {"learning_rate": 10**400},
         {"epochs": 2.5},
         {"augment": "yes"},
         {"optimizer": "magic"},
         {"network": "transformer"},
-        {"start": "somewhere"},
+        *({"start": start} for start in ("somewhere", "library/", "library/..", "library/a/..")),
         {"seed": -1},
         {"pen_files": (1,)},
         {"generated": -5},
@@ -61,6 +62,12 @@ def test_a_plan_that_lacks_something_is_refused_by_its_name() -> None:
     content = preset("cnn").as_dict()
     del content["epochs"]
     with pytest.raises(TrainingError, match="it does not say epochs"):
+        Plan.from_json(json.dumps(content))
+
+
+def test_one_pen_file_that_is_no_list_is_not_taken_for_many() -> None:
+    content = preset("cnn").as_dict() | {"pen_files": "abc"}
+    with pytest.raises(TrainingError, match=r"pen_files cannot be 'abc'"):
         Plan.from_json(json.dumps(content))
 
 
