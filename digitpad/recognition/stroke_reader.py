@@ -24,6 +24,7 @@ from digitpad.recognition.classifier import Classifier
 from digitpad.recognition.context import in_context
 from digitpad.recognition.cursive import divide_strokes
 from digitpad.recognition.lattice import whole_cost
+from digitpad.recognition.letters import are_digits, letters_of
 from digitpad.recognition.reading import Glyph, Reading
 from digitpad.recognition.sums import may_be_sign
 
@@ -68,16 +69,31 @@ def read_drawing(
         glyphs = [gallery.glyph(every, bounds(boxes, every), 0, strokes=every)]
         # Who says that all of it is one glyph wants to know what the model itself thinks of it.
         return Reading(tuple(glyphs))
-    cut = _CUT if sum(map(len, rows)) == 1 else _CUT_IN_NUMBER
-    if unfinished:
-        cut = inf
+    threshold = log_odds_threshold(classifier.card)
+    rows = [_with_letters(groups, boxes, gallery, threshold) for groups in rows]
+    alone = sum(map(len, rows)) == 1
+    cut = inf if unfinished else _CUT if alone else _CUT_IN_NUMBER
     glyphs = [
         glyph
         for row, groups in enumerate(rows)
         for run in _runs(drawing, groups, gallery, row, cut)
         for glyph in run.glyphs
     ]
-    return Reading(in_context(glyphs, log_odds_threshold(classifier.card)))
+    return Reading(in_context(glyphs, threshold))
+
+
+def _with_letters(
+    groups: list[Group], boxes: NDArray[np.float64], gallery: Gallery, threshold: float | None
+) -> list[Group]:
+    """The groups of a row; those that only fell apart into digits are one again."""
+    of_groups = np.array([bounds(boxes, group) for group in groups])
+    glyphs = [gallery.glyph(group, (0, 0, 0, 0), 0) for group in groups]
+    digits, scores = zip(*((glyph.digit, glyph.digit_score) for glyph in glyphs), strict=True)
+    for letter in letters_of(of_groups, digits, scores, threshold):
+        together = tuple(sorted(stroke for at in letter for stroke in groups[at]))
+        gallery.costs([together])
+        groups = [group for group in groups if not set(group) <= set(together)] + [together]
+    return sorted(groups, key=lambda group: sum(bounds(boxes, group)[::2]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,6 +171,8 @@ def _divided(
         )
         for digit in division.digits
     ]
+    if not are_digits(glyphs, log_odds_threshold(classifier.card), alone=dear == _CUT):
+        return None
     return _Run(strokes, glyphs, division.cost)
 
 
