@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
+from digitpad.ink.border import without_border
 from digitpad.ink.marks import Marks, find_marks
 from digitpad.ink.paper import find_ink
 from digitpad.ink.picture import Picture
@@ -51,6 +51,7 @@ class Look:
 
 def looks(picture: Picture) -> Iterator[Look]:
     """The looks at a picture; each is made when it is asked for."""
+    picture = replace(picture, pixels=without_border(picture.pixels))
     ink = find_ink(picture.pixels)
     usual = Look(picture, find_marks(ink))
     yield usual
@@ -114,10 +115,6 @@ def _is_frame(marks: Marks, mark: int) -> bool:
     for other in np.flatnonzero(inside):
         x, y = (left[other] + right[other]) // 2, (top[other] + bottom[other]) // 2
         row, column = marks.labels[y] == mark + 1, marks.labels[:, x] == mark + 1
-        if all(_any(side) for side in (row[:x], row[x:], column[:y], column[y:])):
+        if all(side.any() for side in (row[:x], row[x:], column[:y], column[y:])):
             return True
     return False
-
-
-def _any(ink: NDArray[np.bool_]) -> bool:
-    return bool(ink.any())
