@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from digitpad.ink.cuts import Cuts, find_cuts
 from digitpad.ink.segment import lines_of, may_be_one, stacks_of, usual_height
@@ -132,3 +133,29 @@ def test_the_bars_of_two_fives_are_no_row_of_their_own() -> None:
     fives = [(x, 30, x + 60, 130) for x in (0, 90)]
     bars = [(x + 20, 0, x + 70, 12) for x in (0, 90)]
     assert lines_of(np.array(fives + bars)) == [[0, 2, 1, 3]]
+
+
+@pytest.mark.parametrize("degrees", [-12.0, 8.0, 12.0])
+def test_two_rows_on_a_sheet_that_lies_aslant_are_two_rows(degrees: float) -> None:
+    columns = [0, 130, 310, 440, 560, 790, 900]
+    boxes = np.array(
+        [(x, y, x + 60, y + 100) for y in (0, 230) for x in columns[: 7 if y == 0 else 5]], float
+    )
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    turn = np.radians(degrees)
+    turned = middles @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    assert lines_of(boxes + np.tile(turned - middles, 2)) == [list(range(7)), list(range(7, 12))]
+
+
+def test_digits_that_dance_are_one_row() -> None:
+    dancing = [
+        (x, y, x + 60, y + 100) for x, y in zip(range(0, 800, 100), (0, 30) * 4, strict=True)
+    ]
+    assert lines_of(np.array(dancing)) == [list(range(8))]
+
+
+def test_level_strokes_without_height_are_read_without_a_warning() -> None:
+    boxes = np.array([(0, 0, 50, 0), (0, 40, 50, 40), (80, 80, 130, 80)], float)
+    with np.errstate(all="raise"):
+        lines = lines_of(boxes)
+    assert sorted(box for line in lines for box in line) == [0, 1, 2]
