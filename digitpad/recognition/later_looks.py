@@ -14,6 +14,9 @@ _MOST_OF_IT: Final = 0.5
 _NUMBER: Final = 3
 _OTHERS: Final = 3
 _SEVERAL: Final = 2
+_ALL_OF_IT: Final = 0.9
+_SURER: Final = 3.0
+"""Log-odds by which a later look is surer of a digit."""
 _BEYOND_DOUBT: Final = 2.0
 """How far above the threshold, in log-odds, one of several digits is that no look may lose."""
 NO_LOOK_NEEDED: Final = 5.0
@@ -55,6 +58,35 @@ def shrinks(reading: Reading, later: Reading, threshold: float | None) -> bool:
         before = [glyph for glyph in before if glyph.digit_score >= least] or before
     larger, smaller = (sum(_area(glyph.box) for glyph in digits) for digits in (before, after))
     return smaller < _MOST_OF_IT * larger
+
+
+def is_weak(reading: Reading, threshold: float | None) -> bool:
+    """Whether it is one digit and no more, of which another look may well make more."""
+    lone = _lone(reading)
+    return (
+        threshold is not None and lone is not None and lone.digit_score < threshold + NO_LOOK_NEEDED
+    )
+
+
+def outdoes(reading: Reading, later: Reading, threshold: float | None) -> bool:
+    """Whether a later look is sure of one digit where a weak one was seen, and of all its ink.
+
+    A bar that lies on a rule goes with the rule, and a 7 without its bar is a 1.
+    """
+    before, after = _lone(reading), _lone(later)
+    return (
+        before is not None
+        and after is not None
+        and is_weak(reading, threshold)
+        and not is_weak(later, threshold)
+        and after.digit_score >= before.digit_score + _SURER
+        and _common(before.box, after.box) >= _ALL_OF_IT * _area(before.box)
+    )
+
+
+def _lone(reading: Reading) -> Glyph | None:
+    digits = [glyph for glyph in reading.glyphs if glyph.is_digit]
+    return digits[0] if len(digits) == 1 else None
 
 
 def completes(reading: Reading, later: Reading) -> bool:
@@ -107,10 +139,15 @@ def _is_within(box: Box, around: Box) -> bool:
 
 def _shared(one: Box, other: Box) -> float:
     """The share of the area of two boxes together that is in both."""
+    both = _common(one, other)
+    return both / max(_area(one) + _area(other) - both, 1e-9)
+
+
+def _common(one: Box, other: Box) -> float:
+    """The area that is in both of two boxes."""
     left, top = max(one[0], other[0]), max(one[1], other[1])
     right, bottom = min(one[2], other[2]), min(one[3], other[3])
-    both = max(0.0, right - left) * max(0.0, bottom - top)
-    return both / max(_area(one) + _area(other) - both, 1e-9)
+    return max(0.0, right - left) * max(0.0, bottom - top)
 
 
 def _area(box: Box) -> float:

@@ -29,7 +29,9 @@ from digitpad.recognition.later_looks import (
     completes,
     is_beyond_doubt,
     is_in_lines_of_its_own,
+    is_weak,
     loses,
+    outdoes,
     shrinks,
 )
 from digitpad.recognition.page import Seen, judged
@@ -73,7 +75,7 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
     best, least = Reading(notes=picture.notes), np.inf
     for number, look in enumerate(looks(picture)):
         reading, doubt, doubt_of_numbers = _read(look, classifier, single=single)
-        if number:
+        if number and not outdoes(best, reading, threshold):
             most = _CONVINCING_AGAIN if look.again else _CONVINCING
             if not best.text and is_in_lines_of_its_own(reading):
                 doubt, most = doubt_of_numbers, _CONVINCING_MORE
@@ -87,7 +89,8 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
             if loses(best, reading, threshold):
                 continue
         best, least = reading, doubt
-        if doubt < _SURE or is_beyond_doubt(reading, threshold):
+        sure = doubt < _SURE and not is_weak(reading, threshold)
+        if sure or is_beyond_doubt(reading, threshold):
             break
     return best
 

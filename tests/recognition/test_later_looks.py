@@ -10,7 +10,9 @@ from digitpad.recognition.later_looks import (
     completes,
     is_beyond_doubt,
     is_in_lines_of_its_own,
+    is_weak,
     loses,
+    outdoes,
     shrinks,
 )
 from digitpad.recognition.reading import Glyph, Reading
@@ -106,3 +108,23 @@ def test_a_digit_in_a_ring_needs_another_look() -> None:
     (digit,) = reading("7").glyphs
     ring = replace(reading("0").glyphs[0], box=(-30.0, -30.0, 60.0, 70.0))
     assert not is_beyond_doubt(Reading((ring, digit)), _THRESHOLD)
+
+
+def scored(text: str, score: float, *, moved: float = 0.0) -> Reading:
+    found = reading(text, moved=moved)
+    return Reading(tuple(replace(glyph, digit_score=score) for glyph in found.glyphs))
+
+
+def test_a_bar_that_a_later_look_finds_makes_a_seven_of_a_one() -> None:
+    one, seven = scored("1", _THRESHOLD + 1.4), scored("7", _THRESHOLD + 6.7)
+    assert is_weak(one, _THRESHOLD)
+    assert outdoes(one, seven, _THRESHOLD)
+
+
+def test_a_digit_that_is_sure_is_not_outdone_nor_by_one_elsewhere_nor_by_one_as_weak() -> None:
+    one, seven = scored("1", _THRESHOLD + 1.4), scored("7", _THRESHOLD + 6.7)
+    assert not outdoes(scored("1", _THRESHOLD + 5.5), scored("7", _THRESHOLD + 9.0), _THRESHOLD)
+    assert not outdoes(one, scored("7", _THRESHOLD + 6.7, moved=10.0), _THRESHOLD)
+    assert not outdoes(one, scored("7", _THRESHOLD + 4.5), _THRESHOLD)
+    assert not outdoes(scored("14", _THRESHOLD + 1.4), seven, _THRESHOLD)
+    assert not outdoes(one, seven, None)
