@@ -34,6 +34,12 @@ def test_paper_is_where_the_border_was_and_the_rest_is_as_it_was() -> None:
     assert found[:, :5].min() > 240
 
 
+def test_a_dark_canvas_in_the_middle_of_a_white_figure_is_read() -> None:
+    figure = Image.new("RGB", (640, 480), "white")
+    figure.paste(seven(300, "black", "white"), (170, 60))
+    assert Recognizer.load().read_picture(figure).text == "7"
+
+
 @pytest.mark.parametrize(
     "picture",
     [
@@ -43,7 +49,9 @@ def test_paper_is_where_the_border_was_and_the_rest_is_as_it_was() -> None:
         Image.new("RGB", (1, 1)),
         # Three sides are no border.
         ImageOps.expand(seven(200), (6, 6, 6, 0), "black"),
-        ImageOps.expand(seven(200), 40, "black"),
+        # Nor is what is around a bar, which may be a 1, or around a patch.
+        ImageOps.expand(Image.new("RGB", (16, 120)), 40, "white"),
+        ImageOps.expand(Image.new("RGB", (120, 120)), 40, "white"),
     ],
 )
 def test_what_has_no_border_stays_as_it_is(picture: Image.Image) -> None:
