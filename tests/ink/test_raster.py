@@ -67,4 +67,5 @@ def test_a_stroke_of_a_hundred_thousand_points_does_not_fill_the_memory() -> Non
 def test_a_path_of_many_segments_is_drawn_as_its_parts_are() -> None:
     path = (np.random.default_rng(2).random((300, 2)) * 5).astype(np.float32)
     parts = [draw_paths([path[at : at + 2]], 28, 2.0) for at in range(len(path) - 1)]
-    np.testing.assert_allclose(draw_paths([path], 28, 2.0), np.max(parts, axis=0), atol=1e-6)
+    # Not to the last bit: in what order a product of matrices is summed up, processors differ.
+    np.testing.assert_allclose(draw_paths([path], 28, 2.0), np.max(parts, axis=0), atol=1e-5)
