@@ -16,7 +16,7 @@ _MOSTLY: Final = 0.97
 """So much of a row or column of a border has its colour."""
 _CONTRAST: Final = 48.0
 """Of 255: how far what is inside differs from the border at least, all along it."""
-_ALL_ALONG: Final = 0.85
+_ALL_ALONG: Final = 0.6
 """So much of the outermost row or column inside does: what is written on the border's own paper is
 not as straight as that. A stroke may touch it."""
 _SMALLEST: Final = 0.12
@@ -24,7 +24,7 @@ _SMALLEST: Final = 0.12
 _NARROWEST: Final = 0.2
 """Width to height, or the other way: less is a bar, which may be a 1."""
 _FULLEST: Final = 0.995
-"""Of what is inside: more of one colour is a patch, and no paper with ink."""
+"""Of what is inside: where more is of one colour it is a patch, and no paper with ink."""
 _MOST: Final = 4
 """Borders within each other: a window, a margin, a frame, and one that remains of JPEG."""
 _PATCHES: Final = 12
@@ -88,13 +88,14 @@ def _inside(pixels: Pixels) -> tuple[int, int, int, int] | None:
         sides = left, top, width - right, height - bottom
         if min(sides) < 1 or bottom - top < 3 or right - left < 3:
             return None
-        inner = away[top:bottom, left:right] >= _CONTRAST
+        inner = away[top:bottom, left:right].astype(np.int16)
         edges = (inner[0], inner[-1], inner[:, 0], inner[:, -1])
-        if min(edge.mean() for edge in edges) >= _ALL_ALONG:
+        if min((edge >= _CONTRAST).mean() for edge in edges) >= _ALL_ALONG:
             break
     else:
         return None
     shape = sorted(inner.shape)
-    if shape[0] < _NARROWEST * shape[1] or inner.mean() > _FULLEST:
+    plain = np.abs(inner - int(np.median(inner))) <= _ALIKE
+    if shape[0] < _NARROWEST * shape[1] or plain.mean() > _FULLEST:
         return None
     return left, top, right, bottom

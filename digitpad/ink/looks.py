@@ -3,8 +3,9 @@
 Most pictures need one look. Where what is seen then is hardly a digit, the same pixels may make
 sense otherwise: without the box that was printed around the digit, without the rules of paper that
 is not flat, which are fainter than the pen, with strokes so thick that they passed for shade,
-without the desk around the sheet, or from further away, where noise and the grain of chalk and
-crayon melt. Who reads decides which look to believe, and looks again only when in doubt.
+with what passed for rules, without the desk around the sheet, or from further away, where noise and
+the grain of chalk and crayon melt. Who reads decides which look to believe, and looks again only
+when in doubt.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from digitpad.ink.border import without_border
 from digitpad.ink.marks import Marks, find_marks
 from digitpad.ink.paper import find_ink
 from digitpad.ink.picture import Picture
-from digitpad.ink.sheet import only_sheet
+from digitpad.ink.sheet import find_sheet, only_sheet
 
 _FAR: Final = 300
 """Pixels along the longer side of the picture from further away."""
@@ -42,30 +44,38 @@ class Look:
         picture: maybe smaller.
         marks: seen in it.
         again: whether ink was told from paper in another way than usual.
+        sheet: where a sheet lies on a desk that is to be seen too, bool (n, m), the picture in
+            small; None if there is none.
     """
 
     picture: Picture
     marks: Marks
     again: bool = False
+    sheet: NDArray[np.bool_] | None = None
 
 
 def looks(picture: Picture) -> Iterator[Look]:
     """The looks at a picture; each is made when it is asked for."""
     picture = replace(picture, pixels=without_border(picture.pixels))
     ink = find_ink(picture.pixels)
-    usual = Look(picture, find_marks(ink))
+    sheet = find_sheet(picture.pixels)
+    usual = Look(picture, find_marks(ink), sheet=sheet)
     yield usual
     if 0 < len(usual.marks) <= _MOST_MARKS:
         yield from _inner(usual)
-        strong = Look(picture, find_marks(ink, strong=True), again=True)
+        strong = replace(usual, marks=find_marks(ink, strong=True), again=True)
         yield strong
         yield from _inner(strong)
-        thick = Look(picture, find_marks(find_ink(picture.pixels, thick=True)), again=True)
+        thick_ink = find_ink(picture.pixels, thick=True)
+        thick = replace(usual, marks=find_marks(thick_ink), again=True)
         yield thick
         yield from _inner(thick)
-    sheet = only_sheet(picture.pixels)
+        whole = find_marks(ink, ruled=False)
+        if whole.areas.sum() > usual.marks.areas.sum():
+            yield replace(usual, marks=whole, again=True)
     if sheet is not None:
-        alone = Look(replace(picture, pixels=sheet), find_marks(find_ink(sheet)), again=True)
+        pixels = only_sheet(picture.pixels, sheet)
+        alone = Look(replace(picture, pixels=pixels), find_marks(find_ink(pixels)))
         yield alone
         yield from _inner(alone)
     height, width = picture.pixels.shape[:2]
@@ -73,7 +83,8 @@ def looks(picture: Picture) -> Iterator[Look]:
     if scale * _NEAR < 1:
         size = max(1, round(width * scale)), max(1, round(height * scale))
         pixels = np.asarray(Image.fromarray(picture.pixels).resize(size, Image.Resampling.BOX))
-        far = Look(replace(picture, pixels=pixels), find_marks(find_ink(pixels)), again=True)
+        smaller = replace(picture, pixels=pixels)
+        far = Look(smaller, find_marks(find_ink(pixels)), again=True, sheet=sheet)
         yield far
         yield from _inner(far)
 

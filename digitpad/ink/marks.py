@@ -62,7 +62,7 @@ class Marks:
         return Marks(number[self.labels], self.ink, self.boxes[which], self.areas[which])
 
 
-def find_marks(ink_map: InkMap, *, strong: bool = False) -> Marks:
+def find_marks(ink_map: InkMap, *, strong: bool = False, ruled: bool = True) -> Marks:
     """The marks that may be writing.
 
     Two thresholds join what is faint to what is certain (Canny 1986); a third, relative to each
@@ -71,6 +71,7 @@ def find_marks(ink_map: InkMap, *, strong: bool = False) -> Marks:
     Args:
         ink_map: where the ink is.
         strong: only the strongest ink counts: a pen is stronger than the rules that it crosses.
+        ruled: whether long thin lines are rules of the paper, and go.
     """
     contrast, noise = ink_map.contrast, ink_map.noise
     labels, count = _labelled(contrast > np.maximum(_LOW * noise, _FAINTEST))
@@ -82,7 +83,7 @@ def find_marks(ink_map: InkMap, *, strong: bool = False) -> Marks:
     inked = contrast >= _OWN_SHARE * own
     if strong and inked.any():
         inked &= contrast >= _STRONG_SHARE * np.percentile(contrast[inked], _STRONGEST)
-    mask = erase_rules(inked)
+    mask = erase_rules(inked) if ruled else inked
     ink: Grey = np.where(mask, np.minimum(contrast / (_FULL_INK * own), 1.0), 0.0)
     labels, count = _labelled(mask)
     areas = np.bincount(labels.ravel(), minlength=count + 1)

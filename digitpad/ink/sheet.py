@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 from scipy import ndimage
+
+from digitpad.ink.strokes import Box
 
 _SIDE: Final = 128
 """The sheet is looked for in a copy with this longest side."""
@@ -22,19 +25,20 @@ _RIM: Final = 2
 """Pixels of the copy: the sheet's edge, its shadow and the blur between it and the desk."""
 
 
-def only_sheet(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-    """The picture with paper in place of the desk; None if it shows no light sheet on a dark one.
+def find_sheet(pixels: NDArray[np.uint8]) -> NDArray[np.bool_] | None:
+    """Where a light sheet is on a dark desk; None if the picture shows none.
+
+    What lies half in the shade looks like one, too.
 
     Args:
         pixels: uint8 (h, w, 3).
+
+    Returns:
+        bool (n, m), the picture in small, True on the sheet, without its rim.
     """
-    height, width = pixels.shape[:2]
-    scale = min(1.0, _SIDE / max(height, width))
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    if min(size) < 8 * _RIM:
+    small = _in_small(Image.fromarray(pixels))
+    if min(small.size) < 8 * _RIM:
         return None
-    image = Image.fromarray(pixels)
-    small = image.resize(size, Image.Resampling.BOX)
     # Strokes vanish in the lightest of what is near; grain in the blur.
     plain = small.convert("L").filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.BoxBlur(1))
     grey = np.asarray(plain, np.float32)
@@ -52,8 +56,18 @@ def only_sheet(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
         return None
     # Where the sheet leaves the picture it has no edge.
     sheet = ndimage.binary_erosion(sheet, iterations=_RIM + 2, border_value=1)
-    if not sheet.any():
-        return None
+    return sheet if sheet.any() else None
+
+
+def only_sheet(pixels: NDArray[np.uint8], sheet: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """The picture, uint8 (h, w, 3), with paper in place of the desk around a sheet that was found.
+
+    Args:
+        pixels: uint8 (h, w, 3).
+        sheet: of `find_sheet`.
+    """
+    image = Image.fromarray(pixels)
+    small = _in_small(image)
     nearest = ndimage.distance_transform_edt(~sheet, return_distances=False, return_indices=True)
     paper = Image.fromarray(np.asarray(small.filter(ImageFilter.MedianFilter(5)))[tuple(nearest)])
     paper = paper.filter(ImageFilter.BoxBlur(3))
@@ -61,3 +75,20 @@ def only_sheet(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
     found = paper.resize(image.size, Image.Resampling.BILINEAR)
     found.paste(image, mask=mask)
     return np.asarray(found)
+
+
+def share_on(sheet: NDArray[np.bool_], box: Box, shape: tuple[int, ...]) -> float:
+    """How much of a box, in pixels of a picture of that shape, is on the sheet, 0 to 1."""
+    across, down = sheet.shape[1] / shape[1], sheet.shape[0] / shape[0]
+    left, top = int(box[0] * across), int(box[1] * down)
+    right, bottom = (
+        max(math.ceil(box[2] * across), left + 1),
+        max(math.ceil(box[3] * down), top + 1),
+    )
+    return float(sheet[top:bottom, left:right].mean())
+
+
+def _in_small(image: Image.Image) -> Image.Image:
+    scale = min(1.0, _SIDE / max(image.size))
+    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    return image.resize(size, Image.Resampling.BOX)

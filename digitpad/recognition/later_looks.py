@@ -61,32 +61,34 @@ def shrinks(reading: Reading, later: Reading, threshold: float | None) -> bool:
 
 
 def is_weak(reading: Reading, threshold: float | None) -> bool:
-    """Whether it is one digit and no more, of which another look may well make more."""
-    lone = _lone(reading)
+    """Whether it is one digit, or 1s and no more, of which another look may well make more."""
+    digits = [glyph for glyph in reading.glyphs if glyph.is_digit]
     return (
-        threshold is not None and lone is not None and lone.digit_score < threshold + NO_LOOK_NEEDED
+        threshold is not None
+        and len(digits) > 0
+        and (len(digits) == 1 or all(glyph.digit == 1 for glyph in digits))
+        and max(glyph.digit_score for glyph in digits) < threshold + NO_LOOK_NEEDED
     )
 
 
 def outdoes(reading: Reading, later: Reading, threshold: float | None) -> bool:
-    """Whether a later look is sure of one digit where a weak one was seen, and of all its ink.
+    """Whether a later look is sure of one digit where weak ones were seen, and of all their ink.
 
     A bar that lies on a rule goes with the rule, and a 7 without its bar is a 1.
     """
-    before, after = _lone(reading), _lone(later)
+    before, after = (
+        [glyph for glyph in found.glyphs if glyph.is_digit] for found in (reading, later)
+    )
     return (
-        before is not None
-        and after is not None
+        len(after) == 1
         and is_weak(reading, threshold)
         and not is_weak(later, threshold)
-        and after.digit_score >= before.digit_score + _SURER
-        and _common(before.box, after.box) >= _ALL_OF_IT * _area(before.box)
+        and all(
+            after[0].digit_score >= glyph.digit_score + _SURER
+            and _common(glyph.box, after[0].box) >= _ALL_OF_IT * _area(glyph.box)
+            for glyph in before
+        )
     )
-
-
-def _lone(reading: Reading) -> Glyph | None:
-    digits = [glyph for glyph in reading.glyphs if glyph.is_digit]
-    return digits[0] if len(digits) == 1 else None
 
 
 def completes(reading: Reading, later: Reading) -> bool:

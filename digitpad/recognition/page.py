@@ -71,6 +71,8 @@ are smaller in every scene."""
 _AT_EDGE: Final = 1.0
 """For each edge of the picture that a digit touches: it is part of something larger."""
 _ALIKE: Final = 0.2
+_MOST_ON_DESK: Final = 3
+"""Things beside a sheet; more are a scene, and it is no sheet."""
 _PER_CONTRAST: Final = 15.0
 """How far paper on one side of a stroke may differ from the other's, in the ink's own contrast, and
 what is needed for each contrast more: an outline is no stroke. Of real digits, none is above."""
@@ -91,6 +93,7 @@ class Seen:
         inks: for each, how many pixels of ink the marks have that it was taken from.
         extents: for each, its box in pixels of `every`.
         one_sided: for each, how far paper beside it differs, see `digitpad.ink.sides`.
+        beyond: for each, whether it lies on the desk beside the sheet, or on the sheet's edge.
         cost: of the way to cut that made the glyphs, for all together.
         every: all marks in the picture, specks too.
         size: of the picture, width and height, in the units of the glyphs' boxes.
@@ -101,6 +104,7 @@ class Seen:
     inks: tuple[int, ...]
     extents: tuple[Box, ...]
     one_sided: tuple[float, ...]
+    beyond: tuple[bool, ...]
     cost: float
     every: Marks
     size: tuple[int, int]
@@ -117,16 +121,19 @@ def judged(seen: Seen, threshold: float | None) -> tuple[Glyph, ...]:
     if threshold is None or not seen.glyphs:
         return in_context(seen.glyphs, threshold)
     small = _is_small_print(seen.glyphs, threshold)
-    labels = [
-        label or sign
-        for label, sign in zip(of_labels(seen.glyphs, threshold), signs(seen.glyphs), strict=True)
-    ]
+    aside = zip(of_labels(seen.glyphs, threshold), _on_desk(seen), _sides_of_box(seen), strict=True)
+    labels = [any(which) for which in aside]
     large = [at for at, (a, b) in enumerate(zip(small, labels, strict=True)) if not (a or b)]
-    found = in_context([seen.glyphs[at] for at in large], threshold)
-    found = _without_scraps(found, [seen.cut[at] for at in large], threshold)
-    found = _without_clutter(_without_fences(found), threshold)
     glyphs = list(_nothing(seen.glyphs))
-    for at, glyph in zip(large, found, strict=True):
+    found = in_context([seen.glyphs[at] for at in large], threshold)
+    rest = []
+    for at, glyph, sign in zip(large, found, signs(found), strict=True):
+        glyphs[at] = glyph
+        labels[at] = sign
+        rest += [] if sign else [at]
+    found = _without_scraps([glyphs[at] for at in rest], [seen.cut[at] for at in rest], threshold)
+    found = _without_clutter(_without_fences(found), threshold)
+    for at, glyph in zip(rest, found, strict=True):
         glyphs[at] = glyph
     if _is_face(glyphs, seen):
         return _nothing(glyphs)
@@ -300,6 +307,27 @@ def _is_small_print(glyphs: tuple[Glyph, ...], threshold: float) -> list[bool]:
     if largest < _LARGER * usual:
         return [False] * len(glyphs)
     return [_LARGER * _height(glyph) <= largest for glyph in glyphs]
+
+
+def _on_desk(seen: Seen) -> list[bool]:
+    """Which glyphs are a pen beside the sheet, or the sheet's edge.
+
+    What looks like a sheet may be the light half of one; then there is writing beyond, too, and not
+    only what looks like a 1.
+    """
+    both = zip(seen.glyphs, seen.beyond, strict=True)
+    writing = any(beyond and glyph.is_digit and glyph.digit != 1 for glyph, beyond in both)
+    scene = sum(seen.beyond) > _MOST_ON_DESK
+    return [False] * len(seen.beyond) if writing or scene else list(seen.beyond)
+
+
+def _sides_of_box(seen: Seen) -> list[bool]:
+    """Which glyphs are no 1s of a number but outlines beside it: paper differs on their sides."""
+    both = list(zip(seen.glyphs, seen.one_sided, strict=True))
+    others = [unlike for glyph, unlike in both if glyph.is_digit and glyph.digit != 1]
+    if not others or max(others) > _ALIKE / 2:
+        return [False] * len(both)
+    return [glyph.digit == 1 and unlike > _ALIKE for glyph, unlike in both]
 
 
 def _is_face(glyphs: Sequence[Glyph], seen: Seen) -> bool:

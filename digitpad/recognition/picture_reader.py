@@ -11,6 +11,7 @@ from digitpad.ink.looks import Look, looks
 from digitpad.ink.marks import Boxes, Marks
 from digitpad.ink.picture import Picture
 from digitpad.ink.segment import lines_of, may_be_one, usual_height
+from digitpad.ink.sheet import share_on
 from digitpad.ink.sides import BESIDE, one_sidedness
 from digitpad.ink.strokes import Box
 from digitpad.recognition.choosing import (
@@ -61,6 +62,8 @@ anywhere."""
 _CONVINCING_MORE: Final = 3.0
 """Likewise of one that sees the same digits and others in what was none before; or, where there was
 no digit before, a number in lines of its own."""
+_ON_SHEET: Final = 0.1
+"""Of its box: what is written on a sheet is on it with more, though it be but its lightest part."""
 _TOGETHER: Final = 1.0
 """The cost of taking lines of writing for one digit in pieces."""
 
@@ -149,12 +152,18 @@ def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading,
             _one_sidedness(group, pieces, look) if glyph.is_digit else 0.0
             for glyph, group in zip(glyphs, groups, strict=True)
         ),
+        beyond=tuple(
+            look.sheet is not None
+            and share_on(look.sheet, bounds(pieces.boxes, group), marks.labels.shape) < _ON_SHEET
+            for group in groups
+        ),
         cost=sum(costs),
         every=look.marks,
         size=picture.size,
     )
     found = judged(seen, log_odds_threshold(classifier.card))
-    refused = sum(not glyph.is_digit for glyph in found) - sum(signs(found))
+    odd = zip(found, signs(found), seen.beyond, strict=True)
+    refused = sum(not (glyph.is_digit or sign or beyond) for glyph, sign, beyond in odd)
     with_digits = {glyph.row for glyph in found if glyph.is_digit}
     of_numbers = sum(costs[row] for row in with_digits)
     return Reading(found, picture.notes), max(sum(costs), REFUSED * refused / 2), of_numbers

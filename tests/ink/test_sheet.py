@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from digitpad.ink.sheet import only_sheet
+from digitpad.ink.sheet import find_sheet, only_sheet, share_on
 
 
 def photo(desk: int, angle: float = 6.0) -> np.ndarray:
@@ -22,8 +22,10 @@ def photo(desk: int, angle: float = 6.0) -> np.ndarray:
 
 @pytest.mark.parametrize("desk", [20, 80, 140])
 def test_only_the_stroke_is_dark_without_the_desk(desk: int) -> None:
-    found = only_sheet(photo(desk))
-    assert found is not None
+    picture = photo(desk)
+    sheet = find_sheet(picture)
+    assert sheet is not None
+    found = only_sheet(picture, sheet)
     dark = found[:, :, 0] < 150
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     assert 0.002 < dark.mean() < 0.02
@@ -34,8 +36,18 @@ def test_only_the_stroke_is_dark_without_the_desk(desk: int) -> None:
 
 @pytest.mark.parametrize("desk", [225, 210])
 def test_a_page_that_fills_the_picture_is_no_sheet_on_a_desk(desk: int) -> None:
-    assert only_sheet(photo(desk)) is None
+    assert find_sheet(photo(desk)) is None
 
 
 def test_a_tiny_picture_has_no_desk() -> None:
-    assert only_sheet(photo(20)[::40, ::40]) is None
+    assert find_sheet(photo(20)[::40, ::40]) is None
+
+
+def test_what_lies_beside_the_sheet_is_not_on_it() -> None:
+    picture = photo(20)
+    sheet = find_sheet(picture)
+    assert sheet is not None
+    assert share_on(sheet, (180, 130, 310, 260), picture.shape) == 1.0
+    assert share_on(sheet, (440, 100, 460, 300), picture.shape) == 0.0
+    assert 0.0 < share_on(sheet, (300, 150, 480, 250), picture.shape) < 1.0
+    assert share_on(sheet, (499, 399, 500, 400), picture.shape) == 0.0

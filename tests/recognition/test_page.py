@@ -70,6 +70,7 @@ def seen(
         inks=tuple(areas[: len(glyphs)].tolist()),
         extents=tuple(glyph.box for glyph in glyphs),
         one_sided=(one_sided,) * len(glyphs),
+        beyond=(False,) * len(glyphs),
         cost=cost * len(glyphs),
         every=Marks(np.zeros((side, side), np.int32), np.zeros((1, 1), np.float32), boxes, areas),
         size=(side, side),
@@ -228,3 +229,18 @@ def test_a_long_word_before_a_short_number_is_its_label() -> None:
 
 def test_a_dash_beside_digits_that_touch_is_no_letter_among_them() -> None:
     assert read(with_dash("4988", cut=True)) == "4988?"
+
+
+def test_a_pen_beside_the_sheet_is_no_1() -> None:
+    assert read(replace(seen("51"), beyond=(False, True))) == "5?"
+    assert read(replace(seen("1"), beyond=(True,))) == "?"
+
+
+def test_writing_in_the_shade_is_not_beyond_the_sheet() -> None:
+    assert read(replace(seen("5174"), beyond=(False, True, True, False))) == "5174"
+
+
+def test_the_sides_of_a_box_around_a_number_are_no_1s() -> None:
+    number = replace(seen("194771"), one_sided=(0.3, 0.01, 0.0, 0.02, 0.01, 0.24))
+    assert read(number) == "?9477?"
+    assert read(replace(number, one_sided=(0.3, 0.01, 0.0, 0.15, 0.01, 0.24))) == "194771"
