@@ -23,6 +23,8 @@ _FEW: Final = 12
 """Files that are read sooner than child processes have started."""
 _MOST_BYTES: Final = 500_000_000
 """Of standard input; no picture that is read here is larger."""
+_NAMELESS: Final = "The picture"
+"""What a sentence calls a picture that has no name."""
 
 
 def add_to(commands: Any) -> None:
@@ -48,7 +50,9 @@ def add_to(commands: Any) -> None:
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object a line, all details")
-    form.add_argument("--csv", action="store_true", help="comma-separated: file, text, confidence")
+    form.add_argument(
+        "--csv", action="store_true", help="comma-separated: file, text, confidence, remark"
+    )
     # For the child processes: names in, JSON out, until there are no more.
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--thumbnail", type=int, default=0, help=argparse.SUPPRESS)
@@ -109,7 +113,7 @@ def _printer(arguments: argparse.Namespace) -> Callable[[FileRead], None]:
             # A name that is no Unicode would make the line no JSON.
             print(json.dumps(found, ensure_ascii=not _is_unicode(read.file)))
         elif arguments.csv:
-            writer.writerow(csv_row(found))
+            writer.writerow(csv_row(found, " ".join(found["notes"])))
         else:
             print(f"{_on_one_line(read.file)}\t{found['text'].replace(chr(10), ' ')}")
         sys.stdout.flush()
@@ -168,7 +172,10 @@ def _read(recognizer: Recognizer, file: str, *, single: bool) -> FileRead:
     try:
         return FileRead(file, details(file, read_file(recognizer, source, single=single)))
     except InkError as error:
-        return FileRead(file, error=str(error))
+        why = str(error)
+        if file == STANDARD_INPUT and why.startswith(_NAMELESS):
+            why = f"Standard input{why.removeprefix(_NAMELESS)}"
+        return FileRead(file, error=why)
 
 
 def _on_one_line(name: str) -> str:
@@ -185,7 +192,6 @@ def _is_unicode(name: str) -> bool:
 
 
 def _positive(word: str) -> int:
-    number = int(word)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
+    if not word.isdecimal() or int(word) < 1:
+        raise argparse.ArgumentTypeError("a whole number, at least 1, is wanted")
+    return int(word)

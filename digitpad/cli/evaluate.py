@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
+import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
+
+from digitpad.library.files import is_folder
 
 
 def add_to(commands: Any) -> None:
@@ -72,6 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     from digitpad.library.files import write_whole
     from digitpad.library.store import Library
     from digitpad.recognition.recognizer import Recognizer
+    from digitpad.sentences import reason
 
     exit_code = DONE
 
@@ -80,6 +86,12 @@ def run(arguments: argparse.Namespace) -> int:
         exit_code = SOME_FAILED
         print(f"digitpad: {sentence}", file=sys.stderr)
 
+    if arguments.report:
+        try:
+            _check_place(arguments.report)
+        except OSError as error:
+            complain(f"{arguments.report} cannot be written: {reason(error)}.")
+            return exit_code
     try:
         recognizer = Recognizer.load(arguments.model or Library().current())
     except ModelError as error:
@@ -100,5 +112,18 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             write_whole(arguments.report, to_html(report))
         except OSError as error:
-            complain(f"{arguments.report} cannot be written: {error.strerror or error}.")
+            complain(f"{arguments.report} cannot be written: {reason(error)}.")
     return exit_code
+
+
+def _check_place(file: Path) -> None:
+    """Find out whether a file can be written before there is anything to write; makes its folder.
+
+    Raises:
+        OSError: it cannot.
+    """
+    if is_folder(file):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=file.parent):
+        pass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -231,7 +232,7 @@ def _remove(arguments: argparse.Namespace) -> int:
 
     def remove(name: str) -> None:
         kept = Library().remove(name)
-        print(f"{name}\tin the wastebasket: digitpad models restore “{kept.name}”")
+        print(f"{name}\tin the wastebasket: digitpad models restore {shlex.quote(kept.name)}")
 
     return _attempt([lambda name=name: remove(name) for name in arguments.names])  # type: ignore[misc]
 

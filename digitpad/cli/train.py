@@ -95,11 +95,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Train, and say what happens as events or for people."""
     from digitpad.cli import DONE, INTERRUPTED, SOME_FAILED, WRONG_USAGE
     from digitpad.cli.supervised import own_stdout
+    from digitpad.library import ModelError
     from digitpad.training.events import Cancelled, Failed, Saved, to_line
 
     try:
         plan = _plan(arguments)
-    except TrainingError as error:
+        # The window's run goes on without a comparison: it cannot choose another model.
+        if arguments.against and not arguments.supervised:
+            from digitpad.recognition.classifier import Classifier
+
+            Classifier.load(arguments.against)
+    except (TrainingError, ModelError) as error:
         print(f"digitpad train: {error}", file=sys.stderr)
         return WRONG_USAGE
     if arguments.save_plan:

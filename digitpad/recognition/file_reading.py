@@ -17,10 +17,18 @@ from digitpad.ink import InkError
 from digitpad.ink.inkml import SUFFIX, parse_inkml, read_inkml
 from digitpad.ink.picture import PICTURE_SUFFIXES, open_picture
 from digitpad.library.files import is_folder
-from digitpad.recognition.reading import Reading
+from digitpad.recognition.reading import Glyph, Reading
 from digitpad.recognition.recognizer import Recognizer
+from digitpad.recognition.sums import signs
+from digitpad.sentences import Sentence
 
-CSV_COLUMNS: Final = ("file", "text", "confidence")
+CSV_COLUMNS: Final = ("file", "text", "confidence", "remark")
+
+_AS_HIGH: Final = 0.6
+"""Of the digits' height: what is as high and no digit may be one that was not read. Dots, dashes
+and most signs are lower."""
+_WITH_UNREAD: Final = 0.5
+"""The most that a reading's confidence is if a character was not read: a digit may be missing."""
 
 _JPEG_QUALITY: Final = 80
 
@@ -83,7 +91,9 @@ def read_with_thumbnail(recognizer: Recognizer, file: str, side: int) -> tuple[R
 def find_files(names: Iterable[str]) -> Iterator[str]:
     """The files named, and the pictures and drawings in the folders named, sorted by name.
 
-    A folder that cannot be looked into is named itself: reading it tells why.
+    What is hidden in a folder, as its name begins with a dot, is left out: it may be a note that
+    another system keeps there. A folder that cannot be looked into is named itself: reading it
+    tells why.
     """
     suffixes = (*PICTURE_SUFFIXES, SUFFIX)
     for name in names:
@@ -93,24 +103,46 @@ def find_files(names: Iterable[str]) -> Iterator[str]:
             continue
         closed: list[OSError] = []
         for folder, subfolders, files in os.walk(name, onerror=closed.append):
-            subfolders.sort()
+            subfolders[:] = sorted(each for each in subfolders if not each.startswith("."))
             for file in sorted(files):
-                if Path(file).suffix.lower() in suffixes:
+                if Path(file).suffix.lower() in suffixes and not file.startswith("."):
                     yield str(Path(folder) / file)
         yield from (str(error.filename) for error in closed)
 
 
 def confidence(reading: Reading) -> float:
-    """How sure the least sure digit is, 0 to 1; 0 without a digit."""
-    return min((glyph.confidence for glyph in reading.glyphs if glyph.is_digit), default=0.0)
+    """How sure the least sure digit is, 0 to 1; 0 without a digit.
+
+    Never more than 0.5 if a character among the digits was not read: see `unread`.
+    """
+    least = min((glyph.confidence for glyph in reading.glyphs if glyph.is_digit), default=0.0)
+    return min(least, _WITH_UNREAD) if unread(reading) else least
+
+
+def unread(reading: Reading) -> int:
+    """How many characters are left out of the text though they are about as high as its digits.
+
+    Signs of sums do not count, nor does anything where there is no digit.
+    """
+    glyphs = reading.glyphs
+    heights = [_height(glyph) for glyph in glyphs if glyph.is_digit]
+    if not heights:
+        return 0
+    lowest = _AS_HIGH * float(np.median(heights))
+    return sum(
+        not glyph.is_digit and not is_sign and _height(glyph) >= lowest
+        for glyph, is_sign in zip(glyphs, signs(glyphs), strict=True)
+    )
 
 
 def details(file: str, reading: Reading) -> dict[str, Any]:
     """All there is to tell of a reading, ready for JSON."""
+    left_out = unread(reading)
     return {
         "file": file,
         "text": reading.text,
         "confidence": round(confidence(reading), 4),
+        "unread": left_out,
         "glyphs": [
             {
                 "digit": glyph.digit,
@@ -123,13 +155,26 @@ def details(file: str, reading: Reading) -> dict[str, Any]:
             }
             for glyph in reading.glyphs
         ],
-        "notes": list(reading.notes),
+        "notes": [*reading.notes, *_notes(left_out)],
     }
 
 
-def csv_row(found: Mapping[str, Any]) -> tuple[str, str, str]:
-    """What `details` has found as a row of `CSV_COLUMNS`."""
-    return found["file"], found["text"], f"{found['confidence']:.4f}"
+def csv_row(found: Mapping[str, Any], remark: str) -> tuple[str, ...]:
+    """What `details` has found as a row of `CSV_COLUMNS`: in one line, as spreadsheets like it."""
+    text = found["text"].replace("\n", " ")
+    return found["file"], text, f"{found['confidence']:.4f}", remark
+
+
+def _notes(left_out: int) -> list[str]:
+    if left_out == 1:
+        return [Sentence("One character was not read.")]
+    if left_out:
+        return [Sentence("{count} characters were not read.", count=left_out)]
+    return []
+
+
+def _height(glyph: Glyph) -> float:
+    return glyph.box[3] - glyph.box[1]
 
 
 def _may_be_inkml(content: bytes) -> bool:

@@ -160,7 +160,29 @@ def test_nonsense_on_standard_input_gets_one_sentence(
     assert main(["classify", "-"]) == 1
     told = capsys.readouterr()
     assert told.out == ""
-    assert len(told.err.splitlines()) == 1
+    [line] = told.err.splitlines()
+    assert "The picture" not in line
+
+
+def test_two_rows_of_digits_are_one_line_of_a_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    below = [(x, y + 200) for x, y in SEVEN]
+    file = save(tmp_path / "sevens.inkml", Drawing.of([SEVEN, below]))
+    assert main(["classify", "--csv", str(file)]) == 0
+    head, row = capsys.readouterr().out.splitlines()
+    assert head == "file,text,confidence,remark"
+    assert row.startswith(f"{file},7 7,")
+
+
+@pytest.mark.parametrize("word", ["x", "0", "-1", "1.5"])
+def test_a_number_of_processes_that_is_none_is_told_what_is_wanted(
+    word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["classify", f"--jobs={word}", "seven.png"])
+    assert ended.value.code == 2
+    assert "a whole number, at least 1, is wanted" in capsys.readouterr().err
 
 
 def test_a_reader_that_has_had_enough_ends_the_command_quietly(tmp_path: Path) -> None:

@@ -291,3 +291,16 @@ def test_a_report_that_cannot_be_written_is_said_and_leaves_what_was_there(
     assert main(["evaluate", "--report", str(taken)]) == 1
     assert "taken" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == [taken]
+
+
+@pytest.mark.parametrize("place", ["seven.png/page.html", "taken"])
+def test_a_report_that_cannot_be_written_is_said_before_anything_is_scored(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "seven.png").touch()
+    (tmp_path / "taken").mkdir()
+    assert main(["evaluate", "--report", str(tmp_path / place)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    [line] = told.err.splitlines()
+    assert place in line.replace("\\", "/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def test_rename_remove_and_restore(library: Library, capsys: pytest.CaptureFixtu
     assert models("rename", "first", "better") == 0
     assert models("remove", "better", "nothing", "second") == 1
     told = capsys.readouterr()
-    assert "restore “better”" in told.out
+    assert "restore better\n" in told.out
     [line] = told.err.splitlines()
     assert "nothing" in line
     assert library.list() == []
@@ -96,6 +97,17 @@ def test_rename_remove_and_restore(library: Library, capsys: pytest.CaptureFixtu
     assert set(capsys.readouterr().out.split()) == {"better", "second"}
     assert models("restore", "better") == 0
     assert [entry.name for entry in library.list()] == ["better"]
+
+
+def test_the_command_that_restores_a_model_can_be_pasted_whatever_its_name(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert models("rename", "first", "it's mine") == 0
+    [name] = {entry.name for entry in library.list()} - {"second"}
+    assert models("remove", name) == 0
+    command = capsys.readouterr().out.partition("wastebasket: ")[2]
+    assert main(shlex.split(command)[1:]) == 0
+    assert name in [entry.name for entry in library.list()]
 
 
 @pytest.mark.usefixtures("library")
