@@ -62,7 +62,7 @@ class Announcer(QObject):
             self._next = self.tr("The pad is empty.") if self._last else ""
         elif not reading.text:
             self._next = self.tr("No digit.")
-        elif len(reading.glyphs) == 1:
+        elif len(reading.glyphs) == 1 and reading.text == str(reading.glyphs[0].digit):
             self._next = self.tr("{text}, {percent} percent sure.").format(
                 text=reading.text, percent=round(reading.glyphs[0].confidence * 100)
             )

@@ -74,7 +74,9 @@ class Program(QObject):
         sheet = old.canvas.sheet
         # The old window's end is not the program's.
         self._app.setQuitOnLastWindowClosed(False)
-        old.close()
+        if not old.close():
+            self._app.setQuitOnLastWindowClosed(True)
+            return
         self._app.aboutToQuit.disconnect(old.shut_down)
         self._errors = None
         self.window = self._open()

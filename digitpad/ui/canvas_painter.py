@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _CORNER: Final = 10.0
 _BOX_MARGIN: Final = 5.0
+_HALO: Final = 0.75
+"""How opaque the pixel of paper beside an outline is, which is to be seen on any picture."""
 
 
 class CanvasPainter:
@@ -96,7 +98,12 @@ class CanvasPainter:
             inside = QPainterPath()
             inside.addRoundedRect(QRectF(canvas.rect()).adjusted(1, 1, -1, -1), _CORNER, _CORNER)
             painter.setClipPath(inside)
-            painter.drawImage(self.picture_place(), sheet.picture.image)
+            place = self.picture_place()
+            painter.drawImage(place, sheet.picture.image)
+            # White paper on the white pad has an edge too.
+            painter.setPen(QPen(outline, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
         elif sheet.drawing:
             self.ink.paint(painter, area)
         else:
@@ -121,11 +128,20 @@ class CanvasPainter:
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_boxes(self, painter: QPainter) -> None:
-        accent = self._canvas.palette().color(QPalette.ColorRole.Accent)
+        palette = self._canvas.palette()
+        accent = palette.color(QPalette.ColorRole.Accent)
+        halo = palette.color(QPalette.ColorRole.Base)
+        halo.setAlphaF(_HALO)
+        on_picture = self._canvas.sheet.picture is not None
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for at, box in enumerate(self._canvas.picture_tool.live_boxes(self._boxes)):
             chosen = at == self._chosen
             colour = QColor(accent)
             colour.setAlphaF(1.0 if chosen else 0.7)
-            painter.setPen(QPen(colour, 2.5 if chosen else 1.5))
-            painter.drawRoundedRect(self.box_on_screen(box), 4, 4)
+            width = 2.5 if chosen else 1.5
+            rect = self.box_on_screen(box)
+            if on_picture:
+                painter.setPen(QPen(halo, width + 2))
+                painter.drawRoundedRect(rect, 4, 4)
+            painter.setPen(QPen(colour, width))
+            painter.drawRoundedRect(rect, 4, 4)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 SORT_ROLE: Final = _Role.UserRole
+DOUBT_ROLE: Final = _Role.UserRole + 1
 DOUBTFUL: Final = 0.9
 """Confidence below which a reading is worth a look."""
 _FAILED_RANK: Final = -1.0
@@ -89,6 +90,11 @@ class FileRow:
         return self.text if self.corrected is None else self.corrected
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether it is worth a look: it may be wrong, and nobody has said what is right."""
+        return not self.failed and self.corrected is None and self.confidence < DOUBTFUL
+
+    @property
     def details(self) -> dict[str, Any]:
         """What the command line tells of it, with the user's correction."""
         found: dict[str, Any] = {"file": self.file, "text": "", "confidence": 0.0, "glyphs": []}
@@ -98,7 +104,7 @@ class FileRow:
             found["error"] = self.remark
         if self.corrected is not None:
             found |= {"read_as": self.text, "text": self.corrected, "confidence": 1.0}
-            found["corrected"] = True
+            found |= {"corrected": True, "unread": 0}
         return found
 
 
@@ -106,13 +112,14 @@ class FilesModel(QAbstractTableModel):
     """Rows in the order in which they came.
 
     Attributes:
-        undo_stack: the user's corrections.
+        undo_stack: the user's corrections; clean when they are exported.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self._rows: list[FileRow] = []
+        self._settled: dict[str, str] = {}
 
     # What is in it
 
@@ -126,18 +133,30 @@ class FilesModel(QAbstractTableModel):
         """The names of all files."""
         return frozenset(row.file for row in self._rows)
 
+    @property
+    def has_unexported(self) -> bool:
+        """Whether there are corrections that no exported file holds as they are now."""
+        corrected = any(row.corrected is not None for row in self._rows)
+        return corrected and not self.undo_stack.isClean()
+
     def append(self, rows: Sequence[FileRow]) -> None:
-        """Add files that were read."""
-        first = len(self._rows)
-        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-        self._rows += rows
-        self.endInsertRows()
+        """Add files that were read; those that undo has brought back meanwhile are there."""
+        known = self.files
+        new = [row for row in rows if row.file not in known]
+        if new:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            self._rows += new
+            self.endInsertRows()
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Take everything out of the list. Can be undone."""
+        self.undo_stack.push(_Emptying(self, self.tr("Empty List")))
+
+    def replace_rows(self, rows: Sequence[FileRow]) -> None:
+        """Other rows in place of all, without a step to undo."""
         self.beginResetModel()
-        self._rows.clear()
-        self.undo_stack.clear()
+        self._rows = list(rows)
         self.endResetModel()
 
     def correct(self, at: int, text: str | None) -> None:
@@ -154,18 +173,21 @@ class FilesModel(QAbstractTableModel):
         self._rows[at] = replace(self._rows[at], corrected=corrected)
         self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
 
+    def settle(self) -> None:
+        """Sort rows by what they are now; until then a correction leaves its row where it is."""
+        self._settled = {row.file: row.corrected for row in self._rows if row.corrected is not None}
+
     # As files
 
     def to_csv(self) -> str:
-        """As `digitpad classify --csv` prints it; files that could not be read are left out."""
+        """As `digitpad classify --csv` prints it; files that could not be read say why."""
         from digitpad.recognition.file_reading import CSV_COLUMNS, csv_row
 
         text = io.StringIO()
         writer = csv.writer(text)
         writer.writerow(CSV_COLUMNS)
         for row in self._rows:
-            if not row.failed or row.corrected is not None:
-                writer.writerow(csv_row(row.details))
+            writer.writerow(csv_row(row.details, self._text(row, Column.REMARK)))
         return text.getvalue()
 
     def to_json(self) -> str:
@@ -212,6 +234,8 @@ class FilesModel(QAbstractTableModel):
             return row.shown_text.replace("\n", " ")
         if role == SORT_ROLE:
             return self._rank(row, column)
+        if role == DOUBT_ROLE:
+            return row.is_doubtful
         if role == _Role.DecorationRole and column == Column.FILE:
             return _picture(row)
         if role == _Role.ToolTipRole:
@@ -250,11 +274,14 @@ class FilesModel(QAbstractTableModel):
             return self.tr("Corrected; {reading} was read.").format(reading=was)
         if not row.remark and not row.text:
             return self.tr("No digit was found.")
-        if not row.remark and row.confidence < DOUBTFUL:
+        if not row.remark and row.is_doubtful:
             return self.tr("Doubtful")
         return row.remark
 
     def _rank(self, row: FileRow, column: Column) -> Any:
+        settled = self._settled.get(row.file)
+        if row.corrected != settled:
+            row = replace(row, corrected=settled)
         if column == Column.CONFIDENCE:
             if row.corrected is not None:
                 return _CORRECTED_RANK
@@ -277,6 +304,29 @@ class _Correction(QUndoCommand):
 
     def undo(self) -> None:
         self._model.put(self._at, self._before)
+
+
+class _Emptying(QUndoCommand):
+    """Rows that go and come back; what has joined the list in the meantime stays in it."""
+
+    def __init__(self, model: FilesModel, text: str) -> None:
+        super().__init__(text)
+        self._model = model
+        self._others: list[FileRow] = []
+        self._known = model.files
+
+    def redo(self) -> None:
+        self._swap()
+
+    def undo(self) -> None:
+        self._swap()
+
+    def _swap(self) -> None:
+        # Corrections know rows by their places: those of before are to have theirs again.
+        here = list(self._model.rows)
+        known = self._known | {row.file for row in self._others}
+        self._model.replace_rows([*self._others, *(row for row in here if row.file not in known)])
+        self._others, self._known = here, self._model.files
 
 
 def _picture(row: FileRow) -> QPixmap | None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
@@ -23,13 +24,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.ui.files_model import Column
+from digitpad.ui.files_model import DOUBT_ROLE, Column
 
 _ROW_HEIGHT: Final = 64
 
 
 class FilesTable(QTableView):
     """Rows of files: typing a digit corrects the reading, Return shows the picture.
+
+    Return after a correction goes on to the next doubtful row.
 
     Signals:
         wanted(QModelIndex): the row whose picture is to be shown.
@@ -79,6 +82,21 @@ class FilesTable(QTableView):
                     editor.setText(typed)
                 return
         super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """What was confirmed with Return is done: on to the next."""
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Go to the next doubtful row, from the last one on to the first; stay if there is none."""
+        at, count = self.currentIndex(), self.model().rowCount()
+        for step in range(1, count):
+            index = at.siblingAtRow((at.row() + step) % count)
+            if index.data(DOUBT_ROLE):
+                self.setCurrentIndex(index)
+                return
 
 
 class _DigitsDelegate(QStyledItemDelegate):

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -33,10 +34,11 @@ from PySide6.QtWidgets import (
 
 from digitpad.library.files import write_whole
 from digitpad.sentences import reason
-from digitpad.ui.files_model import DOUBTFUL, SORT_ROLE, Column, FileRow, FilesModel
+from digitpad.ui.files_model import SORT_ROLE, Column, FileRow, FilesModel
 from digitpad.ui.files_reading import FilesReading
 from digitpad.ui.files_table import FilesTable
 from digitpad.ui.measures import LEAST_HEIGHT, MARGINS, scaled
+from digitpad.ui.message_bar import MessageBar
 from digitpad.ui.saying import said
 
 _NARROWEST: Final = 560
@@ -49,6 +51,7 @@ class FilesWindow(QWidget):
 
     Attributes:
         model: the rows, in the order in which they were found.
+        messages: over the foot of the list.
 
     Signals:
         pictureWanted(Path): the user wants it on the pad.
@@ -78,7 +81,7 @@ class FilesWindow(QWidget):
         self._done = 0
         self._was_cancelled = False
         self.model = FilesModel(self)
-        self._proxy = QSortFilterProxyModel(self)
+        self._proxy = _Order(self)
         self._proxy.setSourceModel(self.model)
         self._proxy.setSortRole(SORT_ROLE)
         self._proxy.setSortLocaleAware(True)
@@ -86,13 +89,14 @@ class FilesWindow(QWidget):
         self.table.setModel(self._proxy)
         self._shape_table()
         self.table.wanted.connect(self._open)
+        self.messages = MessageBar(self.table)
         self._progress = QProgressBar()
         self._progress.setObjectName("filesProgress")
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Pictures read"))
         self._status = QLabel(self.tr("Drop pictures or folders here."))
         self._status.setObjectName("filesStatus")
-        self._status.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._status.setWordWrap(True)
         self._cancel = self._button(self.tr("&Cancel"), "filesCancel", self.cancel)
         self._export = self._button(self.tr("&Export…"), "filesExport", self.choose_where_to_export)
         self._empty = self._button(self.tr("E&mpty List"), "filesEmpty", self.empty)
@@ -100,6 +104,9 @@ class FilesWindow(QWidget):
         add_folder = self._button(self.tr("Add F&older…"), "filesAddFolder", self.choose_folder)
         self._lay_out(add_files, add_folder)
         self._add_undo()
+        self.model.undo_stack.indexChanged.connect(lambda _: self.messages.dismiss())
+        self.model.dataChanged.connect(self._show_state)
+        self.model.modelReset.connect(self._show_state)
         self._show_state()
 
     def _button(self, text: str, name: str, then: Callable[[], None]) -> QPushButton:
@@ -153,6 +160,7 @@ class FilesWindow(QWidget):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Read files and folders; those that come while others are read wait for them."""
+        self.messages.dismiss()
         self._waiting += [str(path) for path in paths]
         self._was_cancelled = False
         if self._reading is None:
@@ -197,13 +205,42 @@ class FilesWindow(QWidget):
             self._reading.stop()
 
     def empty(self) -> None:
-        """Forget the list."""
-        self.model.clear()
+        """Take everything out of the list; undo brings it back."""
         self._was_cancelled = False
-        self._show_state()
+        self.model.clear()
+        self.messages.tell(
+            self.tr("The list is empty now."),
+            button=self.tr("Undo"),
+            action=self.model.undo_stack.undo,
+        )
+
+    def may_close(self) -> bool:
+        """Whether the program may end; asks if corrections would be lost with it."""
+        if not self.model.has_unexported:
+            return True
+        answer = self.ask_about_corrections()
+        if answer == QMessageBox.StandardButton.Save:
+            self.show()
+            self.choose_where_to_export()
+        return answer == QMessageBox.StandardButton.Discard
+
+    def ask_about_corrections(self) -> QMessageBox.StandardButton:
+        """Ask what is to become of corrections: save, discard or cancel; tests answer instead."""
+        buttons = QMessageBox.StandardButton
+        return QMessageBox.warning(
+            self.parentWidget() or self,
+            self.tr("Export the corrections?"),
+            self.tr(
+                "What you put right in the list of many pictures is in no file yet. "
+                "Without an export it is lost."
+            ),
+            buttons.Save | buttons.Discard | buttons.Cancel,
+            buttons.Save,
+        )
 
     def shut_down(self) -> None:
-        """End what is under way, and wait for it."""
+        """End what is under way, and wait for it; nothing is asked after that."""
+        self.model.undo_stack.setClean()
         if self._reading is not None:
             self._reading.stop_and_wait()
             self._reading = None
@@ -217,8 +254,10 @@ class FilesWindow(QWidget):
         # No range yet: the files are still being looked for.
         self._progress.setRange(0, self._to_read)
         self._progress.setValue(self._done)
-        self._export.setEnabled(bool(rows))
+        # Half a list would look like a whole one.
+        self._export.setEnabled(bool(rows) and not reads)
         self._empty.setEnabled(bool(rows) and not reads)
+        self._status.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._status.setText(self._state())
 
     def _state(self) -> str:
@@ -232,9 +271,7 @@ class FilesWindow(QWidget):
         if not rows:
             return self.tr("Drop pictures or folders here.")
         failed = sum(row.failed for row in rows)
-        doubtful = sum(
-            not row.failed and row.corrected is None and row.confidence < DOUBTFUL for row in rows
-        )
+        doubtful = sum(row.is_doubtful for row in rows)
         text = self.tr("Pictures: {count}. Doubtful: {doubtful}. Not readable: {failed}.")
         if self._was_cancelled:
             text = self.tr(
@@ -286,12 +323,14 @@ class FilesWindow(QWidget):
         try:
             write_whole(path, text.encode("utf-8", "surrogateescape"))
         except OSError as error:
+            self._status.setForegroundRole(QPalette.ColorRole.WindowText)
             self._status.setText(
                 self.tr("The list cannot be written to {path}: {why}.").format(
                     path=path, why=said(reason(error))
                 )
             )
         else:
+            self.model.undo_stack.setClean()
             self._status.setText(self.tr("The list is written to {path}.").format(path=path))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -314,6 +353,17 @@ class FilesWindow(QWidget):
     def _take_back(self) -> None:
         for index in self.table.selectionModel().selectedRows():
             self.model.correct(self._proxy.mapToSource(index).row(), None)
+
+
+class _Order(QSortFilterProxyModel):
+    """The rows as they are sorted: by what has been put right only when the user sorts anew."""
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column."""
+        model = self.sourceModel()
+        if isinstance(model, FilesModel):
+            model.settle()
+        super().sort(column, order)
 
 
 def _number(count: int) -> str:

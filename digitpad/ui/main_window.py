@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
         self.readingChanged.connect(self.keeping.show_reading)
         self.keeping.listen_to(actions, self.side_windows)
         self.keeping.padRequested.connect(files.put_on_pad)
+        self.keeping.changed.connect(self.pictures.tell_reading)
         self.preferences.complained.connect(self.warn)
         retraining = self.retraining
         self.preferences.is_busy = lambda: retraining.is_running
@@ -247,6 +248,8 @@ class MainWindow(QMainWindow):
         self._offer_for(sheet)
         if sheet.picture is None:
             self.service.read_drawing(sheet.drawing, unfinished=self.canvas.pen_is_down)
+        else:
+            self.status_line.forget_speed()
 
     def _take_drawing(self, read: DrawingRead) -> None:
         if self.canvas.sheet.picture is None:
@@ -255,7 +258,7 @@ class MainWindow(QMainWindow):
             self._show_reading(read.reading)
 
     def _show_reading(self, reading: Reading) -> None:
-        self._reading = reading
+        self._reading = reading = self.keeping.put_right(reading)
         self.panel.show_reading(reading)
         self._mark_glyphs()
         self.actions_.copy.setEnabled(bool(reading.text))
@@ -368,6 +371,10 @@ class MainWindow(QMainWindow):
                     self.training.stop()
                 else:
                     self.close()
+            return
+        if not self.side_windows.may_close():
+            self._is_closing = False
+            event.ignore()
             return
         self.shut_down()
         event.accept()

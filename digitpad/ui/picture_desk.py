@@ -147,6 +147,12 @@ class PictureDesk(QObject):
                 self._service.read_again(picture)
         self._offer()
 
+    def tell_reading(self) -> None:
+        """Tell the reading of the picture on the pad again, if it is read."""
+        picture = self._canvas.sheet.picture
+        if picture is not None and not picture.is_stale:
+            self.readingFound.emit(picture.reading)
+
     def _describe(self, count: int | None) -> None:
         """What a screen reader says of the pad; `count` boxes of a picture, None: no picture."""
         if count is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -15,7 +15,10 @@ _SMALLEST: Final = 14
 
 
 class ReadingLabel(QLabel):
-    """A label that makes its text as large as its place allows."""
+    """A label that makes its text as large as its place allows.
+
+    Of more rows than have room in the smallest type it shows the first ones.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,22 +29,27 @@ class ReadingLabel(QLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self._pixels = 0
-        self._fit("")
+        self._full = ""
+        self._fit()
 
     def show_text(self, text: str) -> None:
         """Show `text`, rows separated by newlines; "" shows nothing."""
-        if text != self.text():
-            self._fit(text)
-            self.setText(text)
+        if text != self._full:
+            self._full = text
+            # In full what does not fit even in the smallest type.
+            self.setToolTip(text)
+            self._fit()
 
-    def _fit(self, text: str) -> None:
-        rows = text.split("\n")
+    def _fit(self) -> None:
+        rows = self._full.split("\n")
         font = QFont(self.font())
         font.setPixelSize(100)
         metrics = QFontMetricsF(font)
         width = max(max(metrics.horizontalAdvance(row) for row in rows), 1.0)
         room = max(self.width() - 4, 1)
-        high = min(self.height(), _HEIGHT) * 100 / metrics.lineSpacing() / len(rows)
+        line = metrics.lineSpacing() / 100
+        height = min(self.height(), _HEIGHT)
+        high = height / line / len(rows)
         pixels = min(_LARGEST, 100 * room / width, high)
         pixels = max(_SMALLEST, int(pixels))
         if pixels != self._pixels:
@@ -49,17 +57,18 @@ class ReadingLabel(QLabel):
             font.setPixelSize(pixels)
             font.setWeight(QFont.Weight.Medium)
             self.setFont(font)
+        if high < _SMALLEST:
+            # Whole rows, and a last one that says how many do not fit: two at least.
+            shown = max(int(height / line / _SMALLEST) - 1, 1)
+            rest = self.tr("… {count} more rows").format(count=len(rows) - shown)
+            rows = [*rows[:shown], rest]
+        if (text := "\n".join(rows)) != self.text():
+            self.setText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the new room."""
         super().resizeEvent(event)
-        self._fit(self.text())
-
-    def event(self, event: QEvent) -> bool:
-        """Show in full what does not fit even in the smallest type."""
-        if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(self.text())
-        return super().event(event)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """As high as ever, however long the text."""

@@ -88,19 +88,34 @@ class SampleKeeping(QObject):
         self._reading = reading
         self._mark()
 
+    def put_right(self, reading: Reading) -> Reading:
+        """The reading of a picture with the labels of those of its glyphs that are samples.
+
+        A drawing is read as ever: who does not like that draws the digit again.
+        """
+        kept = self._known_labels()
+        if not kept or any(glyph.strokes for glyph in reading.glyphs):
+            return reading
+        from digitpad.ui.put_right import PutRight
+
+        labels = [kept.get(self._sample(glyph, NO_DIGIT).id) for glyph in reading.glyphs]
+        return PutRight(reading.glyphs, reading.notes, labels)
+
     def keep(self, label: int) -> None:
         """Keep the chosen glyph as a sample: 0 to 9, or -1 for no digit."""
         if self._reading is None or self._panel.chosen < 0:
             return
         glyph = self._reading.glyphs[self._panel.chosen]
         sample = self._sample(glyph, label)
-        self._keep([sample], self._told(label, was_right=label == sample.read_as))
+        # Of a picture the reading on show follows, see `put_right`.
+        is_shown = label == sample.read_as or not glyph.strokes
+        self._keep([sample], self._told(label, is_shown=is_shown))
 
-    def _told(self, label: int, *, was_right: bool) -> str:
-        """What to tell of one sample: a label is kept, and nothing that was read changes by it."""
-        if was_right and label == NO_DIGIT:
+    def _told(self, label: int, *, is_shown: bool) -> str:
+        """What to tell of one sample; `is_shown`: it is what the reading on show says."""
+        if is_shown and label == NO_DIGIT:
             return self.tr("Kept as no digit. Retraining will learn from it.")
-        if was_right:
+        if is_shown:
             return self.tr("Kept as {digit}. Retraining will learn from it.").format(digit=label)
         if label == NO_DIGIT:
             return self.tr(

@@ -33,6 +33,11 @@ class SideWindows(QObject):
         window.activateWindow()
         return window  # type: ignore[return-value]
 
+    def may_close(self) -> bool:
+        """Whether the program may end: windows that something can be lost in ask."""
+        asking = (getattr(window, "may_close", None) for window in self._made.values())
+        return all(may_close() for may_close in asking if may_close is not None)
+
     def shut_down(self) -> None:
         """End what the windows have under way: those that have threads have such a method too."""
         for window in self._made.values():

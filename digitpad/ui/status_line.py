@@ -83,8 +83,7 @@ class StatusLine(QStatusBar):
 
     def show_model(self, card: Card | None) -> None:
         """Name the model in use; None if there is none."""
-        self._seconds = 0.0
-        self._speed.setText("")
+        self.forget_speed()
         if card is None:
             self._model.setText(self.tr("No model"))
             return
@@ -105,6 +104,11 @@ class StatusLine(QStatusBar):
         text = self.tr("{time} ms").format(time=self.locale().toString(even * 1000, "f", 1))
         if text != self._speed.text():
             self._speed.setText(text)
+
+    def forget_speed(self) -> None:
+        """What was measured is not of what is on the pad now."""
+        self._seconds = 0.0
+        self._speed.setText("")
 
     # Training
 

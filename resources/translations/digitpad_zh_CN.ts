@@ -876,6 +876,14 @@
         <translation>这不是InkML格式的手绘稿：{why}</translation>
     </message>
     <message>
+        <source>One character was not read.</source>
+        <translation>有一个字符未能识别。</translation>
+    </message>
+    <message>
+        <source>{count} characters were not read.</source>
+        <translation>有{count}个字符未能识别。</translation>
+    </message>
+    <message>
         <source>no process can be started ({why})</source>
         <translation>无法启动进程（{why}）</translation>
     </message>
@@ -2300,6 +2308,10 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
 <context>
     <name>FilesModel</name>
     <message>
+        <source>Empty List</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
         <source>Correct {file}</source>
         <translation>更正{file}</translation>
     </message>
@@ -2384,6 +2396,22 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     <message>
         <source>&amp;Take Correction Back</source>
         <translation>取消更正(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The list is empty now.</source>
+        <translation>列表已清空。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Export the corrections?</source>
+        <translation>要导出更正吗？</translation>
+    </message>
+    <message>
+        <source>What you put right in the list of many pictures is in no file yet. Without an export it is lost.</source>
+        <translation>批量识别列表中的更正尚未保存到任何文件，不导出就会丢失。</translation>
     </message>
     <message>
         <source>Looking for pictures…</source>
@@ -3548,6 +3576,10 @@ MIT许可证。使用Yann LeCun、Corinna Cortes和Christopher Burges的MNIST训
     <message>
         <source>Reading</source>
         <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>… {count} more rows</source>
+        <translation>……另有{count}行</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QWidget,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from ui.test_pictures import drop_data, write_digit
 
+from digitpad.recognition.file_reading import FileRead
 from digitpad.ui.files_model import Column, FileRow
 from digitpad.ui.files_window import FilesWindow
 from digitpad.ui.main_window import MainWindow
@@ -123,10 +125,121 @@ def test_typing_corrects_a_reading_and_ctrl_z_takes_it_back(
     qtbot.waitUntil(lambda: files.model.rows[1].shown_text == "42\n1")
     assert files.model.rows[1].text == "0"
     assert "Corrected; 0 was read." in shown(files, Column.REMARK)
-    # What was put right needs no more looking at.
-    assert shown(files, Column.FILE)[-1] == "b.png"
+    # What was put right needs no more looking at, when the list is sorted the next time.
+    files.table.sortByColumn(Column.CONFIDENCE, Qt.SortOrder.DescendingOrder)
+    assert shown(files, Column.FILE)[0] == "b.png"
     QTest.keyClick(files, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert files.model.rows[1].corrected is None
+
+
+def row(name: str, text: str, confidence: float, *notes: str) -> FileRow:
+    found = {"text": text, "confidence": confidence, "notes": list(notes)}
+    return FileRow.of(FileRead(name, found))
+
+
+@pytest.fixture
+def many(qtbot: QtBot) -> FilesWindow:
+    """A list of fifteen numbers, ten of them doubtful, and one file that could not be read."""
+    files = FilesWindow(list)
+    qtbot.addWidget(files)
+    rows = [row(f"{at:02}.png", f"{at}", 0.05 + 0.088 * at) for at in range(15)]
+    files.model.append([*rows, FileRow.of(FileRead("bad.png", error="bad.png is broken."))])
+    files.show()
+    return files
+
+
+def type_over(files: FilesWindow, digits: str) -> None:
+    """Correct the row that the cursor is in, and press Return."""
+    QTest.keyClick(files.table, digits[0])
+    editor = files.table.findChild(QLineEdit, "readingEditor")
+    QTest.keyClicks(editor, digits[1:])
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def chosen(files: FilesWindow) -> list[str]:
+    rows = files.table.selectionModel().selectedRows(Column.FILE)
+    return [row.data() for row in rows]
+
+
+def test_return_after_a_correction_goes_on_to_the_next_doubtful_row(
+    many: FilesWindow, qtbot: QtBot
+) -> None:
+    before = shown(many, Column.FILE)
+    assert before[:3] == ["bad.png", "00.png", "01.png"]
+    choose(many, "00.png")
+    for at in range(10):
+        type_over(many, f"9{at}")
+        qtbot.waitUntil(lambda: many.table.findChild(QLineEdit, "readingEditor") is None)
+        assert many.model.rows[at].corrected == f"9{at}"
+        # After the last one there is none to go to.
+        assert chosen(many) == [f"{min(at + 1, 9):02}.png"]
+        assert shown(many, Column.FILE) == before
+
+
+def test_the_count_of_the_doubtful_follows_the_corrections(many: FilesWindow) -> None:
+    status = many.findChild(QLabel, "filesStatus")
+    many.model.correct(3, "1")
+    assert "Doubtful: 9." in status.text()
+    many.model.undo_stack.undo()
+    assert "Doubtful: 10." in status.text()
+
+
+def test_an_emptied_list_comes_back_with_its_corrections(many: FilesWindow) -> None:
+    many.model.correct(3, "111")
+    many.findChild(QPushButton, "filesEmpty").click()
+    assert shown(many, Column.FILE) == []
+    # One of those that come then was there before.
+    many.model.append([row("new.png", "5", 1.0), row("00.png", "5", 1.0)])
+    many.model.correct(0, "6")
+    stack = many.model.undo_stack
+    stack.undo()
+    stack.undo()
+    assert [row.file for row in many.model.rows][-2:] == ["bad.png", "new.png"]
+    assert many.model.rows[3].corrected == "111"
+    stack.redo()
+    stack.redo()
+    assert [row.corrected for row in many.model.rows] == ["6", None]
+
+
+def test_undo_in_the_message_brings_an_emptied_list_back(many: FilesWindow) -> None:
+    many.findChild(QPushButton, "filesEmpty").click()
+    many.messages.findChild(QPushButton, "messageButton").click()
+    assert len(many.model.rows) == 16
+    assert not many.messages.message
+
+
+def test_the_window_does_not_close_over_corrections_that_are_not_exported(
+    files: FilesWindow, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Save]
+    monkeypatch.setattr(files, "ask_about_corrections", lambda: answers.pop(0))
+    assert files.may_close()
+    files.model.correct(1, "8")
+    assert not window.close()
+    assert files.findChild(QFileDialog, "exportDialog") is None
+    assert not window.close()
+    dialog = files.findChild(QFileDialog, "exportDialog")
+    dialog.fileSelected.emit(str(tmp_path / "list.csv"))
+    dialog.close()
+    assert window.isVisible()
+    assert window.close()
+    assert answers == []
+
+
+def test_a_character_that_was_not_read_is_remarked(many: FilesWindow) -> None:
+    many.model.append([row("short.png", "7", 0.5, "One character was not read.")])
+    assert "One character was not read." in shown(many, Column.REMARK)
+    assert many.model.rows[-1].is_doubtful
+
+
+def test_half_a_list_is_not_exported(slow: FilesWindow, qtbot: QtBot) -> None:
+    export = slow.findChild(QPushButton, "filesExport")
+    slow.add([Path("first"), Path("slow")])
+    qtbot.waitUntil(lambda: len(slow.model.rows) == 1, timeout=20_000)
+    assert not export.isEnabled()
+    with qtbot.waitSignal(slow.finished, timeout=5_000):
+        slow.cancel()
+    assert export.isEnabled()
 
 
 def test_typing_what_was_read_is_no_correction(files: FilesWindow) -> None:
@@ -167,12 +280,15 @@ def test_the_list_is_exported_as_the_command_line_prints_it(
     dialog.close()
     with (tmp_path / "list.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
-    readable = [str(folder / name) for name in NAMES if name != "bad.png"]
-    assert [(row["file"], row["text"]) for row in rows] == list(zip(readable, "783", strict=True))
-    assert list(rows[0]) == ["file", "text", "confidence"]
+    texts = ["7", "8", "", "3"]
+    assert [row["file"] for row in rows] == [str(folder / name) for name in NAMES]
+    assert [row["text"] for row in rows] == texts
+    assert list(rows[0]) == ["file", "text", "confidence", "remark"]
+    assert rows[1]["remark"] == "Corrected; 0 was read."
+    assert "bad.png" in rows[2]["remark"]
     files.export(tmp_path / "list.json")
     found = json.loads((tmp_path / "list.json").read_text())
-    assert [entry["text"] for entry in found] == ["7", "8", "", "3"]
+    assert [entry["text"] for entry in found] == texts
     assert found[0]["glyphs"][0]["digit"] == 7
     assert (found[1]["corrected"], found[1]["read_as"]) == (True, "0")
     assert "bad.png" in found[2]["error"]
@@ -181,7 +297,10 @@ def test_the_list_is_exported_as_the_command_line_prints_it(
 def test_an_export_that_cannot_be_written_says_so(files: FilesWindow, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     files.export(tmp_path / "file" / "list.csv")
-    assert "cannot be written" in files.findChild(QLabel, "filesStatus").text()
+    status = files.findChild(QLabel, "filesStatus")
+    assert "cannot be written" in status.text()
+    # In the narrowest window too all of it can be read.
+    assert status.wordWrap()
 
 
 def test_more_files_join_the_list_and_none_is_read_twice(

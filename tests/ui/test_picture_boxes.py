@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui.hand import CTRL, HEIGHT, NONE, SHIFT, WIDTH, Hand, sheet
 
@@ -99,6 +99,33 @@ def test_a_clicked_box_shows_its_bars_and_its_frame(shown: MainWindow, hand: Han
         hand.click(*middle(boxes(shown)[number]))
         assert shown.panel.strip.chosen == number
         assert shown.panel.bars.top == digit
+
+
+def test_a_digit_that_is_put_right_is_right_in_the_reading_and_in_what_is_copied(
+    shown: MainWindow, hand: Hand, tmp_path: Path, settled: Callable[[str], None]
+) -> None:
+    hand.click(*middle(boxes(shown)[0]))
+    key(shown, Qt.Key.Key_5, CTRL)
+    assert shown.panel.label.text() == shown.reading.text == "5230"
+    assert "Kept as 5. Retraining" in shown.messages.message
+    key(shown, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "5230"
+    # What the model thinks of it is still there to be seen.
+    assert shown.panel.strip.chosen == 0
+    assert shown.panel.bars.top == 7
+    # Opened again, the picture still reads so.
+    shown.actions_.clear.trigger()
+    shown.open_picture(tmp_path / "number.png")
+    settled("5230")
+
+
+def test_undo_in_the_message_takes_back_what_was_put_right(shown: MainWindow, hand: Hand) -> None:
+    hand.click(*middle(boxes(shown)[0]))
+    key(shown, Qt.Key.Key_Minus, CTRL)
+    assert shown.panel.label.text() == "?230"
+    assert shown.reading.text == "230"
+    shown.messages.findChild(QPushButton, "messageButton").click()
+    assert shown.panel.label.text() == shown.reading.text == "7230"
 
 
 def test_a_frame_chosen_in_the_strip_chooses_its_box(shown: MainWindow) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from ui.pen import DIGITS, Pen
 
@@ -64,6 +64,56 @@ def test_a_picture_is_shown_and_read(
     left, top, right, bottom = window.reading.glyphs[0].box
     assert 0 < left < right < 240
     assert 0 < top < bottom < 240
+
+
+def test_beside_a_picture_no_time_is_shown_that_a_drawing_took(
+    window: MainWindow, seven: Path, reads: Callable[[str], None]
+) -> None:
+    speed = window.findChild(QLabel, "speedLabel")
+    Pen(window.canvas).digit(0)
+    reads("0")
+    assert speed.text().endswith(" ms")
+    window.open_picture(seven)
+    reads("7")
+    assert speed.text() == ""
+    window.actions_.undo.trigger()
+    reads("0")
+    assert speed.text().endswith(" ms")
+
+
+def lightness_along(window: MainWindow, start: QPointF, end: QPointF) -> list[int]:
+    """How light the pad's pixels are from one place to another, 0 to 255."""
+    image = window.canvas.grab().toImage()
+    steps = round(max(abs(end.x() - start.x()), abs(end.y() - start.y())))
+    places = [(start + (end - start) * (at / steps)).toPoint() for at in range(steps + 1)]
+    return [image.pixelColor(place).lightness() for place in places]
+
+
+def test_boxes_stand_out_on_a_dark_picture(
+    window: MainWindow, seven: Path, reads: Callable[[str], None]
+) -> None:
+    ImageOps.invert(Image.open(seven)).save(seven)
+    window.open_picture(seven)
+    reads("7")
+    edge = window.canvas.picture_tool.box_on_screen(window.reading.glyphs[0].box)
+    left = QPointF(edge.left(), edge.center().y())
+    dark = lightness_along(window, left - QPointF(14, 0), left - QPointF(6, 0))
+    outline = lightness_along(window, left - QPointF(4, 0), left + QPointF(4, 0))
+    assert max(dark) < 60
+    assert max(outline) > 170
+
+
+def test_a_white_picture_on_the_white_pad_has_an_edge(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    Image.new("L", (240, 240), 255).save(tmp_path / "white.png")
+    window.open_picture(tmp_path / "white.png")
+    qtbot.waitUntil(lambda: window.canvas.sheet.picture is not None)
+    place = window.canvas.picture_tool.picture_place()
+    edge = QPointF(place.left(), place.center().y())
+    across = lightness_along(window, edge - QPointF(4, 0), edge + QPointF(4, 0))
+    assert across[0] == across[-1] == 255
+    assert min(across) < 240
 
 
 def test_the_open_dialog_opens_what_was_chosen(

@@ -209,6 +209,26 @@ def test_a_long_reading_is_made_smaller_until_it_fits(qtbot: QtBot) -> None:
     assert label.font().pixelSize() == large
 
 
+def test_a_reading_of_many_rows_shows_whole_rows_and_how_many_more_there_are(qtbot: QtBot) -> None:
+    label = ReadingLabel()
+    qtbot.addWidget(label)
+    label.resize(280, 92)
+    rows = [str(1000 + at) for at in range(12)]
+    label.show_text("\n".join(rows))
+    *shown, last = label.text().split("\n")
+    assert shown == rows[: len(shown)]
+    assert last == f"… {12 - len(shown)} more rows"
+    high = label.fontMetrics().lineSpacing()
+    assert (len(shown) + 1) * high <= 92 < (len(shown) + 2) * high + 2
+    assert label.toolTip() == "\n".join(rows)
+    label.resize(280, 44)
+    assert label.text().split("\n")[0] == "1000"
+    assert label.text().endswith("more rows")
+    label.resize(280, 92)
+    label.show_text("7")
+    assert label.text() == "7"
+
+
 def test_a_message_is_read_without_losing_what_is_below(qtbot: QtBot) -> None:
     host = QWidget()
     qtbot.addWidget(host)
