@@ -31,6 +31,15 @@ _FAINT_BESIDE_OTHERS: Final = 0.3
 _FAINTER: Final = 0.5
 _THINNER: Final = 0.65
 """Likewise, and of its usual width: what is as faint and as thin as that is a piece of a rule."""
+_FAINTER_BAR: Final = 0.6
+_BAR: Final = 0.25
+"""Likewise of a bar, by its sides, that is no wider: a side of a box. A pen is as strong in a 1."""
+_SOLID: Final = 0.7
+_THICKER: Final = 1.8
+"""Of its box, and times the usual width of strokes: what fills so much of a box that is so wide is
+a hole, a button or a ring of wire, be it never so strong."""
+_PATCH: Final = 0.3
+"""Width to length of what may be one; a 1 is narrower."""
 _FULL_INK: Final = 0.9
 """Of its own ink: the core of a stroke, which frames show as full ink."""
 _EIGHT: Final = np.ones((3, 3), bool)
@@ -87,21 +96,46 @@ def find_marks(ink_map: InkMap, *, strong: bool = False, ruled: bool = True) -> 
     ink: Grey = np.where(mask, np.minimum(contrast / (_FULL_INK * own), 1.0), 0.0)
     labels, count = _labelled(mask)
     areas = np.bincount(labels.ravel(), minlength=count + 1)
-    if count:
-        strength = _strengths(contrast, labels, count)
-        usual = _weighted_median(strength[1:], areas[1:])
-        keep = (strength > _FAINT_BESIDE_OTHERS * usual) & (areas > 2)
-        fainter = strength <= _FAINTER * usual
-        if (keep & fainter)[1:].any():
-            widths = _stroke_widths(labels, areas)
-            least = _THINNER * _weighted_median(widths[1:], areas[1:])
-            keep &= ~(fainter & (widths <= least))
-        keep[0] = False
-        number = np.where(keep, np.cumsum(keep), 0).astype(np.int32)
-        labels, areas = number[labels], areas[keep]
-    else:
-        areas = areas[1:]
+    if count == 0:
+        return Marks(labels, ink, _boxes(labels), areas[1:])
+    strength = _strengths(contrast, labels, count)
+    keep = areas > 2
+    keep[1:] &= ~_is_printed(labels, areas, strength)
+    keep[0] = False
+    number = np.where(keep, np.cumsum(keep), 0).astype(np.int32)
+    labels, areas = number[labels], areas[keep]
     return Marks(labels, ink, _boxes(labels), areas)
+
+
+def _is_printed(
+    labels: Labels, areas: NDArray[np.int64], strength: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which marks, (count,), are no writing beside the others.
+
+    Print that shines through, pieces of rules and of boxes, punched holes, buttons, rings of wire.
+
+    Args:
+        labels: int32 (h, w).
+        areas: (count + 1,), pixels.
+        strength: (count + 1,), of the ink.
+    """
+    boxes, areas, strength = _boxes(labels), areas[1:], strength[1:]
+    usual = _weighted_median(strength, areas)
+    sides = np.sort(boxes[:, 2:] - boxes[:, :2], axis=1).astype(np.float64)
+    solid = areas >= _SOLID * sides.prod(axis=1)
+    fainter = strength <= _FAINTER_BAR * usual
+    found: NDArray[np.bool_] = strength <= _FAINT_BESIDE_OTHERS * usual
+    if not (solid | fainter).any():
+        return found
+    widths = _stroke_widths(labels, np.append(0, areas))[1:]
+    # A patch has no say in how wide strokes are, unless there is nothing else.
+    patch = solid & (sides[:, 0] >= _PATCH * sides[:, 1])
+    drawn = ~patch if not patch.all() else patch
+    width = _weighted_median(widths[drawn], areas[drawn])
+    found |= (strength <= _FAINTER * usual) & (widths <= _THINNER * width)
+    found |= fainter & (widths <= width) & (sides[:, 0] <= _BAR * sides[:, 1])
+    found |= solid & (sides[:, 0] >= _THICKER * width)
+    return found
 
 
 def _labelled(mask: NDArray[np.bool_]) -> tuple[Labels, int]:

@@ -11,6 +11,8 @@ from digitpad.recognition.reading import Glyph, Reading
 
 _MOST_OF_IT: Final = 0.5
 """Of the area of what the usual look takes for digits: a later look covers this much of it."""
+_LARGER: Final = 3.0
+"""Times the height of print: digits beside it."""
 _NUMBER: Final = 3
 _OTHERS: Final = 3
 _SEVERAL: Final = 2
@@ -30,18 +32,29 @@ def is_beyond_doubt(
 ) -> bool:
     """Whether no look will see it better: digits, each so far above the threshold, nothing else.
 
-    It may be odd all the same: digits as wide as high, or far from each other. A 1 says little, so
+    Small print beside them is nothing. It may be odd all the same: digits as wide as high, or far
+    from each other. A 1 says little, so
     there must be others; and a 0 around a digit is a ring.
     """
-    telling = [glyph.digit_score for glyph in reading.glyphs if glyph.digit != 1]
+    glyphs = of_note(reading)
+    telling = [glyph.digit_score for glyph in glyphs if glyph.digit != 1]
     return (
         threshold is not None
-        and all(glyph.is_digit for glyph in reading.glyphs)
+        and all(glyph.is_digit for glyph in glyphs)
         and min(telling, default=-math.inf) >= threshold + above
         and not any(
             _is_within(glyph.box, other.box) for glyph, other in permutations(reading.glyphs, 2)
         )
     )
+
+
+def of_note(reading: Reading) -> list[Glyph]:
+    """The glyphs but for what is no digit and so much lower than digits are: print, holes, dots."""
+    heights = [glyph.box[3] - glyph.box[1] for glyph in reading.glyphs if glyph.is_digit]
+    least = min(heights, default=0.0) / _LARGER
+    return [
+        glyph for glyph in reading.glyphs if glyph.is_digit or glyph.box[3] - glyph.box[1] > least
+    ]
 
 
 def shrinks(reading: Reading, later: Reading, threshold: float | None) -> bool:

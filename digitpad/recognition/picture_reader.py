@@ -32,6 +32,7 @@ from digitpad.recognition.later_looks import (
     is_in_lines_of_its_own,
     is_weak,
     loses,
+    of_note,
     outdoes,
     shrinks,
 )
@@ -162,11 +163,15 @@ def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading,
         size=picture.size,
     )
     found = judged(seen, log_odds_threshold(classifier.card))
+    reading = Reading(found, picture.notes)
+    notable = of_note(reading)
     odd = zip(found, signs(found), seen.beyond, strict=True)
-    refused = sum(not (glyph.is_digit or sign or beyond) for glyph, sign, beyond in odd)
+    refused = sum(
+        not (glyph.is_digit or sign or beyond) and glyph in notable for glyph, sign, beyond in odd
+    )
     with_digits = {glyph.row for glyph in found if glyph.is_digit}
     of_numbers = sum(costs[row] for row in with_digits)
-    return Reading(found, picture.notes), max(sum(costs), REFUSED * refused / 2), of_numbers
+    return reading, max(sum(costs), REFUSED * refused / 2), of_numbers
 
 
 def _is_cut(group: Group, pieces: Pieces) -> bool:
