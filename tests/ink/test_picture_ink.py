@@ -134,3 +134,36 @@ def test_a_digit_in_weaker_ink_than_its_neighbours_is_kept() -> None:
     strong, weak = drawn(6, [FIVE[:3]]), drawn(6, [[(60, 60), (60, 170)]])
     pixels = sheet(strong, (0.2, 0.2, 0.2), np.where(weak, 0.95 * 0.68, 0.95))
     assert len(marks_of(pixels)) == 2
+
+
+def with_blots(*blots: tuple[int, int, int, int], ellipse: bool = False) -> Marks:
+    image = Image.new("RGB", SIZE, (240, 240, 236))
+    draw = ImageDraw.Draw(image)
+    draw.line(FIVE, fill=(20, 20, 20), width=6, joint="curve")
+    for blot in blots:
+        (draw.ellipse if ellipse else draw.rectangle)(blot, fill=(30, 60, 30))
+    return marks_of(np.asarray(image))
+
+
+def test_buttons_below_a_canvas_and_holes_beside_the_writing_are_no_marks() -> None:
+    assert len(with_blots((20, 200, 80, 222), (96, 200, 156, 222))) == 1
+    assert len(with_blots((20, 20, 36, 36), (20, 100, 36, 116), ellipse=True)) == 1
+
+
+def test_a_thick_one_a_point_and_a_blot_alone_are_marks() -> None:
+    assert len(with_blots((40, 60, 46, 170))) == 2
+    assert len(with_blots((210, 168, 217, 175), ellipse=True)) == 2
+    alone = Image.new("RGB", SIZE, "white")
+    ImageDraw.Draw(alone).ellipse((100, 60, 130, 90), fill="black")
+    assert len(marks_of(np.asarray(alone))) == 1
+
+
+def test_the_faint_sides_of_boxes_between_digits_are_no_ones() -> None:
+    image = Image.new("RGB", SIZE, (240, 240, 236))
+    draw = ImageDraw.Draw(image)
+    draw.line(FIVE, fill=(20, 20, 20), width=6, joint="curve")
+    for x, grey in ((100, 130), (230, 130), (270, 40)):
+        draw.line([(x, 50), (x + 3, 185)], fill=(grey,) * 3, width=4)
+    marks = marks_of(np.asarray(image))
+    assert sorted(marks.boxes[:, 0] // 100) == [1, 2]
+    assert marks.boxes[:, 0].max() > 260

@@ -12,6 +12,7 @@ from digitpad.recognition.later_looks import (
     is_in_lines_of_its_own,
     is_weak,
     loses,
+    of_note,
     outdoes,
     shrinks,
 )
@@ -128,3 +129,14 @@ def test_a_digit_that_is_sure_is_not_outdone_nor_by_one_elsewhere_nor_by_one_as_
     assert not outdoes(one, scored("7", _THRESHOLD + 4.5), _THRESHOLD)
     assert not outdoes(scored("14", _THRESHOLD + 1.4), seven, _THRESHOLD)
     assert not outdoes(one, seven, None)
+
+
+def test_small_print_beside_a_sure_digit_raises_no_doubt() -> None:
+    (digit,) = scored("5", _THRESHOLD + 9.0).glyphs
+    dots = [
+        replace(glyph, box=(glyph.box[0] + 60.0, 0.0, glyph.box[0] + 66.0, 8.0))
+        for glyph in reading("???").glyphs
+    ]
+    assert of_note(Reading((digit, *dots))) == [digit]
+    assert is_beyond_doubt(Reading((digit, *dots)), _THRESHOLD)
+    assert not is_beyond_doubt(Reading((digit, *reading("?", moved=60.0).glyphs)), _THRESHOLD)
