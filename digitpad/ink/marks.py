@@ -128,10 +128,11 @@ def _is_printed(
     if not (solid | fainter).any():
         return found
     widths = _stroke_widths(labels, np.append(0, areas))[1:]
-    # A patch has no say in how wide strokes are, unless there is nothing else.
     patch = solid & (sides[:, 0] >= _PATCH * sides[:, 1])
-    drawn = ~patch if not patch.all() else patch
-    width = _weighted_median(widths[drawn], areas[drawn])
+    if patch.all():
+        return found
+    # A patch has no say in how wide strokes are.
+    width = _weighted_median(widths[~patch], areas[~patch])
     found |= (strength <= _FAINTER * usual) & (widths <= _THINNER * width)
     found |= fainter & (widths <= width) & (sides[:, 0] <= _BAR * sides[:, 1])
     found |= solid & (sides[:, 0] >= _THICKER * width)
