@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -97,51 +98,62 @@ class Line:
     marks: NDArray[np.int64]
 
 
-class Gallery:
-    """Groups of pieces as the classifier sees them, each looked at once."""
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A group as the classifier has seen it: its frame, the prediction for it alone, its cost."""
 
-    def __init__(self, frame_of: Callable[[Group], Frame], classifier: Classifier) -> None:
+    frame: Frame
+    seen: Prediction
+    cost: float
+
+
+class Gallery:
+    """Groups of pieces as the classifier sees them, each looked at once.
+
+    Attributes:
+        classifier: who looks.
+        shown: what has been looked at.
+    """
+
+    def __init__(
+        self,
+        frame_of: Callable[[Group], Frame],
+        classifier: Classifier,
+        known: Mapping[Group, Shown] = MappingProxyType({}),
+    ) -> None:
         self.classifier = classifier
+        self.shown = dict(known)
         self._frame_of = frame_of
-        self._places: dict[Group, int] = {}
-        self._frames: list[Frame] = []
-        self._seen: list[Prediction] = []
-        self._costs: list[float] = []
 
     def __len__(self) -> int:
         """How many groups have been looked at."""
-        return len(self._frames)
+        return len(self.shown)
 
     def costs(self, groups: Iterable[Group]) -> list[float]:
         """How unlike a digit each group is; see `glyph_costs`."""
         groups = list(groups)
-        fresh = [group for group in dict.fromkeys(groups) if group not in self._places]
+        fresh = [group for group in dict.fromkeys(groups) if group not in self.shown]
         if fresh:
             frames = np.stack([self._frame_of(group) for group in fresh])
             seen = self.classifier.predict(frames)
             costs = glyph_costs(seen, self.classifier.card)
             for at, group in enumerate(fresh):
-                self._places[group] = len(self._frames)
-                self._frames.append(frames[at])
-                self._costs.append(float(costs[at]))
                 part = slice(at, at + 1)
-                self._seen.append(
-                    Prediction(
-                        seen.probabilities[part], seen.digit_scores[part], seen.are_digits[part]
-                    )
+                alone = Prediction(
+                    seen.probabilities[part], seen.digit_scores[part], seen.are_digits[part]
                 )
-        return [self._costs[self._places[group]] for group in groups]
+                self.shown[group] = Shown(frames[at], alone, float(costs[at]))
+        return [self.shown[group].cost for group in groups]
 
     def glyph(self, group: Group, box: Box, row: int, strokes: Group = ()) -> Glyph:
         """A group that has been looked at, as a glyph."""
-        at = self._places[group]
-        seen = self._seen[at]
+        seen = self.shown[group].seen
         return Glyph(
             probabilities=seen.probabilities[0],
             digit_score=float(seen.digit_scores[0]),
             is_digit=bool(seen.are_digits[0]),
             box=box,
-            frame=self._frames[at],
+            frame=self.shown[group].frame,
             row=row,
             strokes=strokes,
         )

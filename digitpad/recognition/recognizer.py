@@ -17,7 +17,7 @@ from digitpad.recognition.box_reader import read_boxes
 from digitpad.recognition.classifier import Classifier
 from digitpad.recognition.picture_reader import read_marks
 from digitpad.recognition.reading import Glyph, Reading
-from digitpad.recognition.stroke_reader import read_drawing
+from digitpad.recognition.stroke_reader import Memory, read_drawing
 
 MOST_STROKES: Final = 2000
 """Of a drawing, unless it is one glyph: each is looked at with its neighbours. A page of numbers
@@ -31,6 +31,7 @@ class Recognizer:
 
     def __init__(self, classifier: Classifier) -> None:
         self.classifier = classifier
+        self._memory = Memory()
 
     @classmethod
     def load(cls, path: str | Path | None = None) -> Recognizer:
@@ -91,7 +92,9 @@ class Recognizer:
                 count=len(drawing),
                 most=MOST_STROKES,
             )
-        return read_drawing(drawing, self.classifier, single=single, unfinished=unfinished)
+        return read_drawing(
+            drawing, self.classifier, self._memory, single=single, unfinished=unfinished
+        )
 
     def read_picture(
         self,

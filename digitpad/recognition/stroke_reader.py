@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
@@ -11,11 +12,12 @@ from numpy.typing import NDArray
 
 from digitpad.ink.frame import Frame, frame_strokes
 from digitpad.ink.segment import lines_of, may_be_one, stacks_of, usual_height
-from digitpad.ink.strokes import Box, Drawing, bounding_box
+from digitpad.ink.strokes import Box, Drawing, Stroke, bounding_box
 from digitpad.recognition.choosing import (
     Gallery,
     Group,
     Line,
+    Shown,
     bounds,
     choose,
     log_odds_threshold,
@@ -47,8 +49,38 @@ _PART_STACKED: Final = 2.0
 """What is added where one stands right above or upon the other."""
 
 
+class Memory:
+    """What was looked at in the last reading, so that a new point does not cost all the others.
+
+    Strokes do not change: those that are drawn on and on are new ones each time.
+    """
+
+    def __init__(self) -> None:
+        self._shown: dict[tuple[Stroke, ...], Shown] = {}
+
+    def of(self, drawing: Drawing) -> dict[Group, Shown]:
+        """What is known of groups of these strokes."""
+        place = {stroke: at for at, stroke in enumerate(drawing.strokes)}
+        return {
+            tuple(place[stroke] for stroke in strokes): shown
+            for strokes, shown in self._shown.items()
+            if all(stroke in place for stroke in strokes)
+        }
+
+    def keep(self, drawing: Drawing, shown: Mapping[Group, Shown]) -> None:
+        """Keep what was looked at, and nothing else."""
+        self._shown = {
+            tuple(drawing.strokes[at] for at in group): seen for group, seen in shown.items()
+        }
+
+
 def read_drawing(
-    drawing: Drawing, classifier: Classifier, *, single: bool, unfinished: bool = False
+    drawing: Drawing,
+    classifier: Classifier,
+    memory: Memory,
+    *,
+    single: bool,
+    unfinished: bool = False,
 ) -> Reading:
     """Read a drawing; see Recognizer.read_strokes."""
     if not drawing:
@@ -57,7 +89,7 @@ def read_drawing(
     def frame_of(group: Group) -> Frame:
         return frame_strokes([drawing.strokes[at].points for at in group])
 
-    gallery = Gallery(frame_of, classifier)
+    gallery = Gallery(frame_of, classifier, memory.of(drawing))
     boxes = np.array([stroke.box for stroke in drawing.strokes])
     every = tuple(range(len(drawing)))
     if single or len(every) == 1:
@@ -65,6 +97,7 @@ def read_drawing(
         rows = [[every]]
     else:
         rows = _rows(boxes, gallery)
+    memory.keep(drawing, gallery.shown)
     if single:
         glyphs = [gallery.glyph(every, bounds(boxes, every), 0, strokes=every)]
         # Who says that all of it is one glyph wants to know what the model itself thinks of it.

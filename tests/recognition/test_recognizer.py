@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from digitpad import Recognizer
 from digitpad.data.mnist import load_mnist
 from digitpad.ink import InkError
+from digitpad.ink.strokes import Drawing, Stroke
 
 Path2 = list[tuple[float, float]]
 
@@ -331,3 +332,30 @@ def test_a_drawing_of_more_strokes_than_a_page_holds_is_refused_in_a_sentence(
     with pytest.raises(InkError, match="20,000 strokes"):
         recognizer.read_strokes(strokes)
     assert len(recognizer.read_strokes(strokes, single=True).glyphs) == 1
+
+
+def test_a_long_number_is_not_looked_at_anew_for_every_point(
+    recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at = []
+    predict = recognizer.classifier.predict
+
+    def counted(frames: np.ndarray) -> object:
+        looked_at.append(len(frames))
+        return predict(frames)
+
+    monkeypatch.setattr(recognizer.classifier, "predict", counted)
+    done = Drawing.of(strokes_of("20260", 20)).strokes
+    recognizer.read_strokes(Drawing(done), unfinished=True)
+    first = sum(looked_at)
+    looked_at.clear()
+    tail = Stroke.of(strokes_of("202601", 20)[-1])
+    later = recognizer.read_strokes(Drawing((*done, tail)), unfinished=True)
+    assert later.text == "202601"
+    assert 0 < sum(looked_at) < first / 2
+    # The same as who has seen nothing before.
+    afresh = Recognizer(recognizer.classifier).read_strokes(Drawing((*done, tail)))
+    for glyph, other in zip(later.glyphs, afresh.glyphs, strict=True):
+        assert glyph.box == other.box
+        np.testing.assert_array_equal(glyph.frame, other.frame)
+        np.testing.assert_array_equal(glyph.probabilities, other.probabilities)
