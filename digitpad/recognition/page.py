@@ -312,13 +312,14 @@ def _is_small_print(glyphs: tuple[Glyph, ...], threshold: float) -> list[bool]:
 def _on_desk(seen: Seen) -> list[bool]:
     """Which glyphs are a pen beside the sheet, or the sheet's edge.
 
-    What looks like a sheet may be the light half of one; then there is writing beyond, too, and not
-    only what looks like a 1.
+    What looks like a sheet may be the light half of one; then there is writing beyond, and not only
+    what looks like a 1, or nothing on the sheet.
     """
     both = zip(seen.glyphs, seen.beyond, strict=True)
     writing = any(beyond and glyph.is_digit and glyph.digit != 1 for glyph, beyond in both)
     scene = sum(seen.beyond) > _MOST_ON_DESK
-    return [False] * len(seen.beyond) if writing or scene else list(seen.beyond)
+    is_desk = not (writing or scene or all(seen.beyond))
+    return list(seen.beyond) if is_desk else [False] * len(seen.beyond)
 
 
 def _sides_of_box(seen: Seen) -> list[bool]:

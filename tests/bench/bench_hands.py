@@ -1,7 +1,9 @@
 """How strangers' digits are read: `python tests/bench/bench_hands.py PENS [MODEL]`.
 
 Takes the digits of those writers of PENS whom training never meets, as they were written and as if
-drawn with a mouse, and reads each as one glyph, and again without a hint that it is only one.
+drawn with a mouse, and reads each as one glyph, and again without a hint that it is only one. Then
+their letters and our scribbles: how many are refused, as one glyph and without that hint, as the
+pad reads them.
 """
 
 from __future__ import annotations
@@ -13,10 +15,13 @@ from pathlib import Path
 import numpy as np
 
 from digitpad import Recognizer
+from digitpad.data.corpus import OUTLIER
 from digitpad.data.mouse import drawn_by_mouse
 from digitpad.data.pen_files import read_pen_file
+from digitpad.data.scribbles import scribbles
 from digitpad.ink.strokes import Points
 
+SCRIBBLES = 1000
 MICE = 3
 """How often each digit is drawn with a mouse, each time another one."""
 
@@ -28,8 +33,9 @@ def main() -> None:
     parser.add_argument("model", type=Path, nargs="?")
     arguments = parser.parse_args()
     recognizer = Recognizer.load(arguments.model) if arguments.model else Recognizer.load()
-    pens = read_pen_file(arguments.pens).part("test")
-    pens = pens.select(pens.labels >= 0)
+    everything = read_pen_file(arguments.pens).part("test")
+    pens = everything.select(everything.labels >= 0)
+    letters = everything.select(everything.labels == OUTLIER)
     lots = np.random.default_rng(3)
     mice = [drawn_by_mouse(paths, lots) for _ in range(MICE) for paths in pens.characters]
     labels = [str(label) for label in pens.labels]
@@ -41,6 +47,22 @@ def main() -> None:
             f"{name:10}  {len(wanted):6,} digits  {as_one:7.2%} right as one glyph  "
             f"{free:7.2%} read as exactly that digit without a hint"
         )
+    drawn = scribbles(SCRIBBLES, lots)
+    for name, characters in (("letters", letters.characters), ("scribbles", drawn)):
+        as_one = _refused(recognizer, characters, single=True)
+        free = _refused(recognizer, characters, single=False)
+        print(
+            f"{name:10}  {len(characters):6,} of them {as_one:7.2%} refused as one glyph  "
+            f"{free:7.2%} without a hint"
+        )
+
+
+def _refused(
+    recognizer: Recognizer, characters: Sequence[Sequence[Points]], *, single: bool
+) -> float:
+    """The share in which no digit is seen."""
+    seen = sum(bool(recognizer.read_strokes(each, single=single).text) for each in characters)
+    return 1 - seen / len(characters)
 
 
 def _right(

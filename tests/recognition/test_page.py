@@ -233,10 +233,10 @@ def test_a_dash_beside_digits_that_touch_is_no_letter_among_them() -> None:
 
 def test_a_pen_beside_the_sheet_is_no_1() -> None:
     assert read(replace(seen("51"), beyond=(False, True))) == "5?"
-    assert read(replace(seen("1"), beyond=(True,))) == "?"
 
 
 def test_writing_in_the_shade_is_not_beyond_the_sheet() -> None:
+    assert read(replace(seen("1"), beyond=(True,))) == "1"
     assert read(replace(seen("5174"), beyond=(False, True, True, False))) == "5174"
 
 
