@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from digitpad.ink.binding import is_binding
 from digitpad.ink.paper import Grey, InkMap
 from digitpad.ink.rules import erase_rules
 
@@ -124,7 +125,7 @@ def _is_printed(
     sides = np.sort(boxes[:, 2:] - boxes[:, :2], axis=1).astype(np.float64)
     solid = areas >= _SOLID * sides.prod(axis=1)
     fainter = strength <= _FAINTER_BAR * usual
-    found: NDArray[np.bool_] = strength <= _FAINT_BESIDE_OTHERS * usual
+    found = (strength <= _FAINT_BESIDE_OTHERS * usual) | is_binding(boxes, labels.shape)
     if not (solid | fainter).any():
         return found
     widths = _stroke_widths(labels, np.append(0, areas))[1:]
