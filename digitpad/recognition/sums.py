@@ -32,6 +32,8 @@ _LEANING_FAR: Final = 0.45
 _STRAIGHT: Final = 0.15
 """Likewise of one that is as straight as a ruler, by its ink's extent across and along, and leans
 as no other 1 in the line does: of 1,767 1s three in a hundred."""
+_ASLANT: Final = 0.3
+"""How much farther a slash leans than the writing does, of which an italic 1 is a part."""
 _AS_NEAR: Final = 0.2
 """Of the digits' height: how much farther a slash is from one of its neighbours than from the
 other. A 1 may begin a word, or end one."""
@@ -96,6 +98,8 @@ def without_slashes(line: Sequence[Glyph]) -> list[Glyph]:
         return list(line)
     usual = max(float(np.median([_height(glyph) for glyph in digits])), 1e-6)
     leaning = sum(glyph.digit == 1 and _lean(glyph) >= _LEANING for glyph in digits)
+    others = [_slant(glyph.frame) for glyph in digits if glyph.digit != 1]
+    slant = float(np.median(others)) if others else 0.0
 
     def is_no_1(glyph: Glyph) -> bool:
         if not glyph.is_digit or glyph.digit != 1:
@@ -111,6 +115,7 @@ def without_slashes(line: Sequence[Glyph]) -> list[Glyph]:
             and _lean(glyph) >= _LEANING_FAR
             and abs(before - after) <= _AS_NEAR * usual
             and _is_straight(glyph.frame)
+            and _slant(glyph.frame) >= slant + _ASLANT
         )
         return _height(glyph) >= (_AS_TALL if ruled else _TALLER) * usual
 
@@ -119,12 +124,23 @@ def without_slashes(line: Sequence[Glyph]) -> list[Glyph]:
 
 def _is_straight(frame: Frame) -> bool:
     """Whether a frame's ink rises to the right in a straight line."""
-    y, x = np.nonzero(frame)
-    if len(x) < 2:
-        return False
-    spread = np.cov(x, y, aweights=frame[y, x])
+    spread = _spread(frame)
     across, along = np.sqrt(np.maximum(np.linalg.eigvalsh(spread), 0.0))
     return bool(across <= _STRAIGHT * along and spread[0, 1] < 0)
+
+
+def _slant(frame: Frame) -> float:
+    """How far a frame's ink goes to the right for each unit that it goes up."""
+    spread = _spread(frame)
+    return float(-spread[0, 1] / max(spread[1, 1], 1e-6))
+
+
+def _spread(frame: Frame) -> NDArray[np.float64]:
+    """The covariance of where the ink of a frame is, float64 (2, 2); 0 if there is hardly any."""
+    y, x = np.nonzero(frame)
+    if len(x) < 2:
+        return np.zeros((2, 2))
+    return np.asarray(np.cov(x, y, aweights=frame[y, x]), np.float64)
 
 
 def _lean(glyph: Glyph) -> float:

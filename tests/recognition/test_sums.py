@@ -99,13 +99,14 @@ def glyph(character: str, box: tuple[float, float, float, float]) -> Glyph:
     digit = "1" if character == "/" else character
     probabilities = np.full(10, 0.01, np.float32)
     probabilities[int(digit) if digit.isdigit() else 3] = 0.91
+    strokes = strokes_of(character) if character.isdigit() else []
     lean = np.array([(box[2] - box[0], 0), (0, box[3] - box[1])])
     return Glyph(
         probabilities=probabilities,
         digit_score=6.0 if digit.isdigit() else -6.0,
         is_digit=digit.isdigit(),
         box=box,
-        frame=frame_strokes([lean]),
+        frame=frame_strokes(strokes or [lean]),
     )
 
 
@@ -131,6 +132,14 @@ def taller(glyphs: list[Glyph], place: int) -> list[Glyph]:
 def test_a_straight_line_that_leans_between_digits_is_a_slash() -> None:
     sum_ = taller(row(("7", 0, 25), ("/", 5, 25), ("3", 5, 25)), 1)
     assert text_of(without_slashes(sum_)) == "7?3"
+
+
+def test_in_writing_that_leans_as_far_it_is_a_1() -> None:
+    number = taller(row(("7", 0, 25), ("/", 5, 25), ("3", 5, 25)), 1)
+    for at in (0, 2):
+        leaning = [path * [1, 1] - path[:, 1:] * [0.4, 0] for path in strokes_of("73"[at // 2])]
+        number[at] = replace(number[at], frame=frame_strokes(leaning))
+    assert text_of(without_slashes(number)) == "713"
 
 
 def test_a_leaning_1_that_begins_a_word_is_a_1() -> None:
