@@ -35,6 +35,10 @@ _THINNER: Final = 0.65
 _FAINTER_BAR: Final = 0.6
 _BAR: Final = 0.25
 """Likewise of a bar, by its sides, that is no wider: a side of a box. A pen is as strong in a 1."""
+_WEAKER_BARS: Final = 0.75
+_SAME_HEIGHT: Final = 0.1
+_HIGHER: Final = 1.2
+"""Likewise of several bars, all of one height, and how much higher than the usual rest that is."""
 _SOLID: Final = 0.7
 _THICKER: Final = 1.8
 """Of its box, and times the usual width of strokes: what fills so much of a box that is so wide is
@@ -126,7 +130,7 @@ def _is_printed(
     solid = areas >= _SOLID * sides.prod(axis=1)
     fainter = strength <= _FAINTER_BAR * usual
     found = (strength <= _FAINT_BESIDE_OTHERS * usual) | is_binding(boxes, labels.shape)
-    if not (solid | fainter).any():
+    if not (solid | (strength <= _WEAKER_BARS * usual)).any():
         return found
     widths = _stroke_widths(labels, np.append(0, areas))[1:]
     patch = solid & (sides[:, 0] >= _PATCH * sides[:, 1])
@@ -137,6 +141,14 @@ def _is_printed(
     found |= (strength <= _FAINTER * usual) & (widths <= _THINNER * width)
     found |= fainter & (widths <= width) & (sides[:, 0] <= _BAR * sides[:, 1])
     found |= solid & (sides[:, 0] >= _THICKER * width)
+    bars = (
+        (strength <= _WEAKER_BARS * usual) & (widths <= width) & (sides[:, 0] <= _BAR * sides[:, 1])
+    )
+    if bars.sum() > 1 and not bars.all():
+        heights = boxes[:, 3] - boxes[:, 1]
+        alike = np.ptp(heights[bars]) <= _SAME_HEIGHT * np.median(heights[bars])
+        if alike and np.median(heights[bars]) >= _HIGHER * np.median(heights[~bars]):
+            found |= bars
     return found
 
 

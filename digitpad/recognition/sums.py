@@ -64,8 +64,9 @@ def signs(glyphs: Sequence[Glyph]) -> list[bool]:
             off = abs(_middle(glyph) - middle) / height
             small = high <= _HIGHEST and _WIDTHS[0] <= width <= _WIDTHS[1] and off <= _MIDDLE
             between = after is not None and glyphs[after].is_digit
-            slash = between and glyph.digit == 1 and _lean(glyph) >= _LEANING
-            found[at] = small or (slash and _HIGHEST <= high <= _FAR_TALLER)
+            leans = between and glyph.digit == 1 and _lean(glyph) >= _LEANING
+            slash = high >= _TALLER or (high >= _HIGHEST and _is_aslant(glyph, digits))
+            found[at] = small or (leans and slash and high <= _FAR_TALLER)
     return found
 
 
@@ -98,8 +99,6 @@ def without_slashes(line: Sequence[Glyph]) -> list[Glyph]:
         return list(line)
     usual = max(float(np.median([_height(glyph) for glyph in digits])), 1e-6)
     leaning = sum(glyph.digit == 1 and _lean(glyph) >= _LEANING for glyph in digits)
-    others = [_slant(glyph.frame) for glyph in digits if glyph.digit != 1]
-    slant = float(np.median(others)) if others else 0.0
 
     def is_no_1(glyph: Glyph) -> bool:
         if not glyph.is_digit or glyph.digit != 1:
@@ -114,12 +113,18 @@ def without_slashes(line: Sequence[Glyph]) -> list[Glyph]:
             leaning == 1
             and _lean(glyph) >= _LEANING_FAR
             and abs(before - after) <= _AS_NEAR * usual
-            and _is_straight(glyph.frame)
-            and _slant(glyph.frame) >= slant + _ASLANT
+            and _is_aslant(glyph, digits)
         )
         return _height(glyph) >= (_AS_TALL if ruled else _TALLER) * usual
 
     return [replace(glyph, is_digit=False) if is_no_1(glyph) else glyph for glyph in line]
+
+
+def _is_aslant(glyph: Glyph, digits: Sequence[Glyph]) -> bool:
+    """Whether a glyph is a straight line that leans farther than the digits beside it."""
+    others = [_slant(digit.frame) for digit in digits if digit.digit != 1]
+    slant = float(np.median(others)) if others else 0.0
+    return _is_straight(glyph.frame) and _slant(glyph.frame) >= slant + _ASLANT
 
 
 def _is_straight(frame: Frame) -> bool:
