@@ -32,6 +32,8 @@ _INSIDE: Final = 0.3
 """Of a frame's height: what stands in a frame is this high at least; less is a dot in a 0."""
 _EDGE: Final = 0.01
 """Of the picture's shorter side: nearer to its edge, a mark belongs to what lies beyond it."""
+_PHOTO: Final = 100
+"""Pixels: in a smaller picture, what is light may as well be half of a canvas."""
 _MOST_MARKS: Final = 12
 """More are no digit in its surroundings; but from further away they may be one."""
 
@@ -59,7 +61,8 @@ def looks(picture: Picture) -> Iterator[Look]:
     picture = replace(picture, pixels=without_border(picture.pixels))
     ink = find_ink(picture.pixels)
     sheet = find_sheet(picture.pixels)
-    usual = Look(picture, find_marks(ink), sheet=sheet)
+    is_photo = min(picture.pixels.shape[:2]) >= _PHOTO
+    usual = Look(picture, find_marks(ink), sheet=sheet if is_photo else None)
     yield usual
     if 0 < len(usual.marks) <= _MOST_MARKS:
         yield from _inner(usual)
@@ -84,7 +87,7 @@ def looks(picture: Picture) -> Iterator[Look]:
         size = max(1, round(width * scale)), max(1, round(height * scale))
         pixels = np.asarray(Image.fromarray(picture.pixels).resize(size, Image.Resampling.BOX))
         smaller = replace(picture, pixels=pixels)
-        far = Look(smaller, find_marks(find_ink(pixels)), again=True, sheet=sheet)
+        far = Look(smaller, find_marks(find_ink(pixels)), again=True, sheet=usual.sheet)
         yield far
         yield from _inner(far)
 

@@ -32,14 +32,17 @@ _FAINT_BESIDE_OTHERS: Final = 0.3
 _FAINTER: Final = 0.5
 _THINNER: Final = 0.65
 """Likewise, and of its usual width: what is as faint and as thin as that is a piece of a rule."""
-_FAINTER_BAR: Final = 0.6
+_WEAK_BAR: Final = 0.75
+_WEAKER_BAR: Final = 0.6
 _BAR: Final = 0.25
-"""Likewise of a bar, by its sides, that is no wider: a side of a box. A pen is as strong in a 1."""
-_WEAKER_BARS: Final = 0.75
+"""Likewise of the sides of boxes, bars by their width to length: so weak if all are of one height,
+and where they are not."""
+_EVEN_INK: Final = 0.85
+"""Likewise of nearly all the rest: pencil is weaker here and there, and in a 1 too."""
 _SAME_HEIGHT: Final = 0.1
 _HIGHER: Final = 1.2
-"""Likewise of several bars, all of one height, and how much higher than the usual rest that is."""
-_SOLID: Final = 0.7
+"""How much the heights of sides differ, and times the usual height of the rest."""
+_SOLID: Final = 0.75
 _THICKER: Final = 1.8
 """Of its box, and times the usual width of strokes: what fills so much of a box that is so wide is
 a hole, a button or a ring of wire, be it never so strong."""
@@ -128,9 +131,8 @@ def _is_printed(
     usual = _weighted_median(strength, areas)
     sides = np.sort(boxes[:, 2:] - boxes[:, :2], axis=1).astype(np.float64)
     solid = areas >= _SOLID * sides.prod(axis=1)
-    fainter = strength <= _FAINTER_BAR * usual
     found = (strength <= _FAINT_BESIDE_OTHERS * usual) | is_binding(boxes, labels.shape)
-    if not (solid | (strength <= _WEAKER_BARS * usual)).any():
+    if not (solid | (strength <= _WEAK_BAR * usual)).any():
         return found
     widths = _stroke_widths(labels, np.append(0, areas))[1:]
     patch = solid & (sides[:, 0] >= _PATCH * sides[:, 1])
@@ -139,17 +141,33 @@ def _is_printed(
     # A patch has no say in how wide strokes are.
     width = _weighted_median(widths[~patch], areas[~patch])
     found |= (strength <= _FAINTER * usual) & (widths <= _THINNER * width)
-    found |= fainter & (widths <= width) & (sides[:, 0] <= _BAR * sides[:, 1])
-    found |= solid & (sides[:, 0] >= _THICKER * width)
-    bars = (
-        (strength <= _WEAKER_BARS * usual) & (widths <= width) & (sides[:, 0] <= _BAR * sides[:, 1])
+    found |= patch & (sides[:, 0] >= _THICKER * width)
+    return found | _sides_of_boxes(boxes, sides, strength / usual, widths <= width)
+
+
+def _sides_of_boxes(
+    boxes: Boxes, sides: NDArray[np.float64], strength: NDArray[np.float64], thin: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Which marks, (n,), are bars in weaker ink than all the rest, or in weak ink and all alike.
+
+    Args:
+        boxes: (n, 4).
+        sides: float (n, 2), the shorter one first.
+        strength: float (n,), of the usual ink.
+        thin: bool (n,), which are no wider than strokes usually are.
+    """
+    bars = thin & (sides[:, 0] <= _BAR * sides[:, 1])
+    weak = bars & (strength <= _WEAK_BAR)
+    rest = strength[~weak]
+    if not weak.any() or weak.all() or np.percentile(rest, 10) < _EVEN_INK:
+        return np.zeros(len(boxes), bool)
+    heights = boxes[:, 3] - boxes[:, 1]
+    alike = (
+        weak.sum() > 1
+        and np.ptp(heights[weak]) <= _SAME_HEIGHT * np.median(heights[weak])
+        and np.median(heights[weak]) >= _HIGHER * np.median(heights[~weak])
     )
-    if bars.sum() > 1 and not bars.all():
-        heights = boxes[:, 3] - boxes[:, 1]
-        alike = np.ptp(heights[bars]) <= _SAME_HEIGHT * np.median(heights[bars])
-        if alike and np.median(heights[bars]) >= _HIGHER * np.median(heights[~bars]):
-            found |= bars
-    return found
+    return weak if alike else weak & (strength <= _WEAKER_BAR)
 
 
 def _labelled(mask: NDArray[np.bool_]) -> tuple[Labels, int]:
