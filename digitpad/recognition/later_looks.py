@@ -33,8 +33,7 @@ def is_beyond_doubt(
     """Whether no look will see it better: digits, each so far above the threshold, nothing else.
 
     Small print beside them is nothing. It may be odd all the same: digits as wide as high, or far
-    from each other. A 1 says little, so
-    there must be others; and a 0 around a digit is a ring.
+    from each other. A 1 says little, so there must be others; and a 0 around a digit is a ring.
     """
     glyphs = of_note(reading)
     telling = [glyph.digit_score for glyph in glyphs if glyph.digit != 1]

@@ -50,9 +50,10 @@ _PART_STACKED: Final = 2.0
 
 
 class Memory:
-    """What was looked at in the last reading, so that a new point does not cost all the others.
+    """What was looked at in the strokes on the pad: a new point costs no look at the others.
 
-    Strokes do not change: those that are drawn on and on are new ones each time.
+    Strokes do not change: one that grows is another one each time. What was known of those that are
+    gone goes with them at the next reading.
     """
 
     def __init__(self) -> None:
@@ -68,7 +69,7 @@ class Memory:
         }
 
     def keep(self, drawing: Drawing, shown: Mapping[Group, Shown]) -> None:
-        """Keep what was looked at, and nothing else."""
+        """Keep what is known of groups of these strokes, and of no others."""
         self._shown = {
             tuple(drawing.strokes[at] for at in group): seen for group, seen in shown.items()
         }
@@ -97,8 +98,8 @@ def read_drawing(
         rows = [[every]]
     else:
         rows = _rows(boxes, gallery)
-    memory.keep(drawing, gallery.shown)
     if single:
+        memory.keep(drawing, gallery.shown)
         glyphs = [gallery.glyph(every, bounds(boxes, every), 0, strokes=every)]
         # Who says that all of it is one glyph wants to know what the model itself thinks of it.
         return Reading(tuple(glyphs))
@@ -112,6 +113,7 @@ def read_drawing(
         for run in _runs(drawing, groups, gallery, row, cut)
         for glyph in run.glyphs
     ]
+    memory.keep(drawing, gallery.shown)
     return Reading(in_context(glyphs, threshold))
 
 
