@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from digitpad.ink.binding import is_binding
+from digitpad.ink.measures import boxes_of, weighted_median
 from digitpad.ink.paper import Grey, InkMap
 from digitpad.ink.rules import erase_rules
 
@@ -105,14 +106,14 @@ def find_marks(ink_map: InkMap, *, strong: bool = False, ruled: bool = True) -> 
     labels, count = _labelled(mask)
     areas = np.bincount(labels.ravel(), minlength=count + 1)
     if count == 0:
-        return Marks(labels, ink, _boxes(labels), areas[1:])
+        return Marks(labels, ink, boxes_of(labels), areas[1:])
     strength = _strengths(contrast, labels, count)
     keep = areas > 2
     keep[1:] &= ~_is_printed(labels, areas, strength)
     keep[0] = False
     number = np.where(keep, np.cumsum(keep), 0).astype(np.int32)
     labels, areas = number[labels], areas[keep]
-    return Marks(labels, ink, _boxes(labels), areas)
+    return Marks(labels, ink, boxes_of(labels), areas)
 
 
 def _is_printed(
@@ -127,8 +128,8 @@ def _is_printed(
         areas: (count + 1,), pixels.
         strength: (count + 1,), of the ink.
     """
-    boxes, areas, strength = _boxes(labels), areas[1:], strength[1:]
-    usual = _weighted_median(strength, areas)
+    boxes, areas, strength = boxes_of(labels), areas[1:], strength[1:]
+    usual = weighted_median(strength, areas)
     sides = np.sort(boxes[:, 2:] - boxes[:, :2], axis=1).astype(np.float64)
     solid = areas >= _SOLID * sides.prod(axis=1)
     found = (strength <= _FAINT_BESIDE_OTHERS * usual) | is_binding(boxes, labels.shape)
@@ -139,7 +140,7 @@ def _is_printed(
     if patch.all():
         return found
     # A patch has no say in how wide strokes are.
-    width = _weighted_median(widths[~patch], areas[~patch])
+    width = weighted_median(widths[~patch], areas[~patch])
     found |= (strength <= _FAINTER * usual) & (widths <= _THINNER * width)
     found |= patch & (sides[:, 0] >= _THICKER * width)
     return found | _sides_of_boxes(boxes, sides, strength / usual, widths <= width)
@@ -207,15 +208,3 @@ def _strongest(contrast: Grey, labels: Labels, count: int) -> NDArray[np.float64
     inked = np.flatnonzero(labels)
     np.maximum.at(result, labels.ravel()[inked], contrast.ravel()[inked])
     return result
-
-
-def _boxes(labels: Labels) -> Boxes:
-    found = ndimage.find_objects(labels)
-    boxes = [(x.start, y.start, x.stop, y.stop) for y, x in filter(None, found)]
-    return np.array(boxes, np.int64).reshape(-1, 4)
-
-
-def _weighted_median(values: NDArray[np.float64], weights: NDArray[np.int64]) -> float:
-    order = np.argsort(values)
-    total = np.cumsum(weights[order])
-    return float(values[order][np.searchsorted(total, total[-1] / 2)])

@@ -12,6 +12,8 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.ink.measures import weighted_median
+
 AnyBoxes: TypeAlias = NDArray[Any]
 """Numbers (n, 4): left, top, right, bottom; y down, any unit."""
 
@@ -55,9 +57,8 @@ def usual_height(boxes: AnyBoxes) -> float:
 
     A bar or a speck then has no say, however many there are.
     """
-    heights = np.sort((boxes[:, 3] - boxes[:, 1]).astype(np.float64))
-    total = np.cumsum(heights)
-    return float(heights[np.searchsorted(total, total[-1] / 2)]) if len(heights) else 0.0
+    heights = (boxes[:, 3] - boxes[:, 1]).astype(np.float64)
+    return weighted_median(heights, heights) if len(heights) else 0.0
 
 
 def lines_of(boxes: AnyBoxes) -> list[list[int]]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from digitpad.ink.lines import SHORTEST, Line, Runs, ink_of_lines
+from digitpad.ink.measures import boxes_of, weighted_median
 from digitpad.ink.segment import connected
 from digitpad.ink.traces import Mask
 
@@ -98,7 +99,7 @@ def _written(
     length = np.array([len(line) for line in lines])
     leaves = np.array([line.leaves(mask.shape) for line in lines])
     long = (length >= _TABLE * min(mask.shape)) & (of_line > 0)
-    every = _boxes_of(labels)
+    every = boxes_of(labels)
     large = (every[:, 2:] - every[:, :2]).max(axis=1) >= SHORTEST * max(mask.shape)
     beside = np.ones(len(every), bool)
     for label in np.unique(of_line[long]).tolist():
@@ -113,7 +114,7 @@ def _written(
     if not grid.any():
         return every[:0]
     rest = ndimage.label(mask & ~ink_of_lines(lines, grid, mask, runs), _EIGHT)[0]
-    return _boxes_of(rest.astype(np.int32, copy=False))
+    return boxes_of(rest.astype(np.int32, copy=False))
 
 
 def _holds(around: NDArray[np.int64], boxes: NDArray[np.int64]) -> bool:
@@ -131,9 +132,7 @@ def _usual_size(boxes: NDArray[np.int64]) -> float:
     """
     wide, tall = (boxes[:, 2:] - boxes[:, :2]).T
     size = np.maximum(wide, tall)
-    order = np.argsort(size)
-    total = np.cumsum(tall[order])
-    return float(size[order][np.searchsorted(total, total[-1] / 2)])
+    return weighted_median(size, tall)
 
 
 def _grid(lines: Sequence[Line]) -> Mask:
@@ -153,11 +152,6 @@ def _grid(lines: Sequence[Line]) -> Mask:
 def _is_table(down: Mask) -> bool:
     """Whether so many long lines either way, (n,), joined, are a table."""
     return len(down) >= _TABLE_LINES and 0 < down.sum() < len(down)
-
-
-def _boxes_of(labels: NDArray[np.int32]) -> NDArray[np.int64]:
-    boxes = [(x.start, y.start, x.stop, y.stop) for y, x in ndimage.find_objects(labels)]
-    return np.array(boxes, np.int64).reshape(-1, 4)
 
 
 def _accepted(

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from digitpad.recognition.reading import Glyph
+from digitpad.recognition.reading import Glyph, rows_of
 from digitpad.recognition.sums import signs, without_slashes
 
 _FEWEST: Final = 4
@@ -71,7 +71,7 @@ def in_context(glyphs: Sequence[Glyph], threshold: float | None) -> tuple[Glyph,
     if len(glyphs) >= _FEWEST_ON_PAGE and _is_words(glyphs, _LETTERS_ON_PAGE):
         return tuple(replace(glyph, is_digit=False) for glyph in glyphs)
     result: list[Glyph] = []
-    for line in _lines(glyphs):
+    for line in rows_of(glyphs):
         if _is_text(line):
             result += _numbers_only(line)
         elif threshold is not None:
@@ -87,7 +87,7 @@ def of_labels(glyphs: Sequence[Glyph], threshold: float) -> list[bool]:
     None are where a line has more words of letters: there, a number is a word like any other.
     """
     labels: list[bool] = []
-    for line in _lines(glyphs):
+    for line in rows_of(glyphs):
         words = _numbers_together(_words(line))
         of_letters = [_is_of_letters(word, threshold) for word in words]
         if sum(of_letters) > _MOST_LABELS:
@@ -111,9 +111,9 @@ def _numbers_together(words: Sequence[list[Glyph]]) -> list[list[Glyph]]:
 
 def _is_of_letters(word: Sequence[Glyph], threshold: float) -> bool:
     # A dash, or a bar between numbers, is no letter.
-    least = _AS_HIGH * max(_height(glyph) for glyph in word)
+    least = _AS_HIGH * max(glyph.height for glyph in word)
     letters = sum(
-        glyph.digit_score < threshold - _BENEFIT and _height(glyph) >= least for glyph in word
+        glyph.digit_score < threshold - _BENEFIT and glyph.height >= least for glyph in word
     )
     return letters >= _LETTERS_OF_LABEL * len(word)
 
@@ -132,14 +132,9 @@ def without_words(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     """The glyphs; of lines that are text, by what is no digit in them now, only numbers stay."""
     return tuple(
         glyph
-        for line in _lines(glyphs)
+        for line in rows_of(glyphs)
         for glyph in (_numbers_only(line) if _is_text(line) else line)
     )
-
-
-def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    rows = dict.fromkeys(glyph.row for glyph in glyphs)
-    return [[glyph for glyph in glyphs if glyph.row == row] for row in rows]
 
 
 def _is_text(line: Sequence[Glyph]) -> bool:
@@ -153,11 +148,11 @@ def _is_refused(line: Sequence[Glyph]) -> bool:
 
 def _is_words(glyphs: Sequence[Glyph], most: float) -> bool:
     """Whether more than a share of the characters, however few, are no digits."""
-    height = float(np.median([_height(glyph) for glyph in glyphs])) if glyphs else 0.0
+    height = float(np.median([glyph.height for glyph in glyphs])) if glyphs else 0.0
     letters = sum(
         not glyph.is_digit
-        and _height(glyph) >= _AS_HIGH * height
-        and glyph.box[2] - glyph.box[0] <= _WIDEST_LETTER * height
+        and glyph.height >= _AS_HIGH * height
+        and glyph.width <= _WIDEST_LETTER * height
         for glyph in glyphs
     )
     digits = sum(glyph.is_digit for glyph in glyphs)
@@ -178,17 +173,17 @@ def _with_doubtful(line: Sequence[Glyph], threshold: float) -> list[Glyph]:
     accepted = [glyph for glyph in line if glyph.is_digit]
     if len(accepted) < 2 or len(accepted) < _DIGITS * len(line):
         return list(line)
-    least = _AS_HIGH * float(np.median([_height(glyph) for glyph in accepted]))
+    least = _AS_HIGH * float(np.median([glyph.height for glyph in accepted]))
     return [
         replace(glyph, is_digit=True)
-        if glyph.digit_score >= threshold - _BENEFIT and _height(glyph) >= least
+        if glyph.digit_score >= threshold - _BENEFIT and glyph.height >= least
         else glyph
         for glyph in line
     ]
 
 
 def _words(line: Sequence[Glyph]) -> list[list[Glyph]]:
-    height = float(np.median([_height(glyph) for glyph in line]))
+    height = float(np.median([glyph.height for glyph in line]))
     words: list[list[Glyph]] = []
     for glyph in line:
         if words and glyph.box[0] - words[-1][-1].box[2] < _WORD_GAP * height:
@@ -196,7 +191,3 @@ def _words(line: Sequence[Glyph]) -> list[list[Glyph]]:
         else:
             words.append([glyph])
     return words
-
-
-def _height(glyph: Glyph) -> float:
-    return glyph.box[3] - glyph.box[1]

@@ -17,7 +17,7 @@ from digitpad.ink import InkError
 from digitpad.ink.inkml import SUFFIX, parse_inkml, read_inkml
 from digitpad.ink.picture import PICTURE_SUFFIXES, open_picture
 from digitpad.library.files import is_folder
-from digitpad.recognition.reading import Glyph, Reading
+from digitpad.recognition.reading import Reading
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.recognition.sums import signs
 from digitpad.sentences import Sentence
@@ -125,12 +125,12 @@ def unread(reading: Reading) -> int:
     Signs of sums do not count, nor does anything where there is no digit.
     """
     glyphs = reading.glyphs
-    heights = [_height(glyph) for glyph in glyphs if glyph.is_digit]
+    heights = [glyph.height for glyph in glyphs if glyph.is_digit]
     if not heights:
         return 0
     lowest = _AS_HIGH * float(np.median(heights))
     return sum(
-        not glyph.is_digit and not is_sign and _height(glyph) >= lowest
+        not glyph.is_digit and not is_sign and glyph.height >= lowest
         for glyph, is_sign in zip(glyphs, signs(glyphs), strict=True)
     )
 
@@ -171,10 +171,6 @@ def _notes(left_out: int) -> list[str]:
     if left_out:
         return [Sentence("{count} characters were not read.", count=left_out)]
     return []
-
-
-def _height(glyph: Glyph) -> float:
-    return glyph.box[3] - glyph.box[1]
 
 
 def _may_be_inkml(content: bytes) -> bool:

@@ -49,11 +49,9 @@ def is_beyond_doubt(
 
 def of_note(reading: Reading) -> list[Glyph]:
     """The glyphs but for what is no digit and so much lower than digits are: print, holes, dots."""
-    heights = [glyph.box[3] - glyph.box[1] for glyph in reading.glyphs if glyph.is_digit]
+    heights = [glyph.height for glyph in reading.glyphs if glyph.is_digit]
     least = min(heights, default=0.0) / _LARGER
-    return [
-        glyph for glyph in reading.glyphs if glyph.is_digit or glyph.box[3] - glyph.box[1] > least
-    ]
+    return [glyph for glyph in reading.glyphs if glyph.is_digit or glyph.height > least]
 
 
 def shrinks(reading: Reading, later: Reading, threshold: float | None) -> bool:

@@ -13,13 +13,13 @@ import json
 import os
 import queue
 import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import IO, Any, Final
 
+from digitpad.children import start_child
 from digitpad.cores import usable_cores
 from digitpad.ink import InkError
 from digitpad.recognition.file_reading import (
@@ -138,23 +138,10 @@ def _unread(file: str, why: str) -> FileRead:
 
 
 def _start(command: list[str], *, in_background: bool) -> subprocess.Popen[str]:
-    flags = 0
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NO_WINDOW
-        if in_background:
-            flags |= subprocess.BELOW_NORMAL_PRIORITY_CLASS
     # One thread each: there is a child for every core already.
     single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    child = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="ascii",
-        env=os.environ | single,
-        creationflags=flags,
-        # In a group of its own, Ctrl+C in the terminal is for the parent to pass on.
-        process_group=0 if os.name == "posix" else None,
+    child = start_child(
+        command, in_background=in_background, with_complaints=False, environment=single
     )
     if in_background and hasattr(os, "setpriority"):
         os.setpriority(os.PRIO_PROCESS, child.pid, 10)

@@ -20,7 +20,7 @@ from digitpad.ink.marks import Marks
 from digitpad.ink.strokes import Box
 from digitpad.recognition.choosing import REFUSED
 from digitpad.recognition.context import in_context, of_labels, without_words
-from digitpad.recognition.reading import Glyph
+from digitpad.recognition.reading import Glyph, rows_of
 from digitpad.recognition.sums import signs
 
 _SCRAP: Final = 2.0
@@ -84,30 +84,46 @@ _THINGS: Final = 0.05
 
 
 @dataclass(frozen=True, eq=False)
+class Sight:
+    """A glyph where it was seen.
+
+    Attributes:
+        glyph: as the classifier sees it alone.
+        cut: whether other pieces of its mark are another glyph.
+        ink: how many pixels of ink the marks have that it was taken from.
+        extent: its box in pixels of the look.
+        one_sided: how far paper beside it differs, see `digitpad.ink.sides`.
+        beyond: whether it lies on the desk beside the sheet, or on the sheet's edge.
+    """
+
+    glyph: Glyph
+    cut: bool
+    ink: int
+    extent: Box
+    one_sided: float
+    beyond: bool
+
+
+@dataclass(frozen=True, eq=False)
 class Seen:
     """What was seen in a picture, before anyone asks whether that is a number.
 
     Attributes:
-        glyphs: in reading order.
-        cut: for each, whether other pieces of its mark are another glyph.
-        inks: for each, how many pixels of ink the marks have that it was taken from.
-        extents: for each, its box in pixels of `every`.
-        one_sided: for each, how far paper beside it differs, see `digitpad.ink.sides`.
-        beyond: for each, whether it lies on the desk beside the sheet, or on the sheet's edge.
+        sights: of the glyphs, in reading order.
         cost: of the way to cut that made the glyphs, for all together.
         every: all marks in the picture, specks too.
         size: of the picture, width and height, in the units of the glyphs' boxes.
     """
 
-    glyphs: tuple[Glyph, ...]
-    cut: tuple[bool, ...]
-    inks: tuple[int, ...]
-    extents: tuple[Box, ...]
-    one_sided: tuple[float, ...]
-    beyond: tuple[bool, ...]
+    sights: tuple[Sight, ...]
     cost: float
     every: Marks
     size: tuple[int, int]
+
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """In reading order."""
+        return tuple(sight.glyph for sight in self.sights)
 
 
 def judged(seen: Seen, threshold: float | None) -> tuple[Glyph, ...]:
@@ -118,20 +134,21 @@ def judged(seen: Seen, threshold: float | None) -> tuple[Glyph, ...]:
         threshold: of the model's card, in log-odds; None: the score is no log-odds, and says too
             little to be weighed.
     """
-    if threshold is None or not seen.glyphs:
-        return in_context(seen.glyphs, threshold)
-    small = _is_small_print(seen.glyphs, threshold)
-    aside = zip(of_labels(seen.glyphs, threshold), _on_desk(seen), _sides_of_box(seen), strict=True)
+    every, sights = seen.glyphs, seen.sights
+    if threshold is None or not every:
+        return in_context(every, threshold)
+    small = _is_small_print(every, threshold)
+    aside = zip(of_labels(every, threshold), _on_desk(sights), _sides_of_box(sights), strict=True)
     labels = [any(which) for which in aside]
     large = [at for at, (a, b) in enumerate(zip(small, labels, strict=True)) if not (a or b)]
-    glyphs = list(_nothing(seen.glyphs))
-    found = in_context([seen.glyphs[at] for at in large], threshold)
+    glyphs = list(_nothing(every))
+    found = in_context([every[at] for at in large], threshold)
     rest = []
     for at, glyph, sign in zip(large, found, signs(found), strict=True):
         glyphs[at] = glyph
         labels[at] = sign
         rest += [] if sign else [at]
-    found = _without_scraps([glyphs[at] for at in rest], [seen.cut[at] for at in rest], threshold)
+    found = _without_scraps([glyphs[at] for at in rest], [sights[at].cut for at in rest], threshold)
     found = _without_clutter(_without_fences(found), threshold)
     for at, glyph in zip(rest, found, strict=True):
         glyphs[at] = glyph
@@ -170,8 +187,8 @@ def _without_doubtful(
             if not is_label and (len(places) == 1 or glyph.row in rows)
         ]
         letters = _PER_LETTER * _letters(others, digits) / len(digits)
-        edges = _AT_EDGE * max(_edges(seen.extents[place], seen.every) for place in at)
-        unlike = float(np.mean([seen.one_sided[place] for place in at]))
+        edges = _AT_EDGE * max(_edges(seen.sights[place].extent, seen.every) for place in at)
+        unlike = float(np.mean([seen.sights[place].one_sided for place in at]))
         outlines = _PER_CONTRAST * max(0.0, unlike - _ALIKE)
         against = needed + letters + edges + outlines
         # A lone digit counts from even odds on, see `in_context`, if nothing speaks against it.
@@ -195,16 +212,14 @@ def _evidence(digits: Sequence[Glyph]) -> float:
 
 def _needed_alone(lone: Glyph, size: tuple[int, int]) -> float:
     """How far above the threshold, in log-odds, a digit must be that is all there is."""
-    left, top, right, bottom = lone.box
-    share = max((right - left) / size[0], (bottom - top) / size[1], 1e-6)
+    share = max(lone.width / size[0], lone.height / size[1], 1e-6)
     return _PER_HALF * max(0.0, math.log2(_SMALL / share)) + _PER_WIDTH * _excess(lone)
 
 
 def _excess(glyph: Glyph) -> float:
     """Heights that a glyph is wider than such a digit usually is."""
-    left, _, right, _ = glyph.box
     widest = _WIDEST_UPRIGHT if glyph.digit == 1 else _WIDEST
-    return max(0.0, (right - left) / max(_height(glyph), 1e-6) - widest)
+    return max(0.0, glyph.width / max(glyph.height, 1e-6) - widest)
 
 
 def _edges(extent: Box, every: Marks) -> int:
@@ -216,8 +231,8 @@ def _edges(extent: Box, every: Marks) -> int:
 
 def _letters(glyphs: Sequence[Glyph], digits: Sequence[Glyph]) -> int:
     """How many glyphs as high as the digits are none."""
-    least = _AS_HIGH * float(np.median([_height(glyph) for glyph in digits]))
-    return sum(not glyph.is_digit and _height(glyph) >= least for glyph in glyphs)
+    least = _AS_HIGH * float(np.median([glyph.height for glyph in digits]))
+    return sum(not glyph.is_digit and glyph.height >= least for glyph in glyphs)
 
 
 def _without_clutter(glyphs: tuple[Glyph, ...], threshold: float) -> tuple[Glyph, ...]:
@@ -232,13 +247,13 @@ def _without_clutter(glyphs: tuple[Glyph, ...], threshold: float) -> tuple[Glyph
 
 def _only_numbers(glyphs: tuple[Glyph, ...], least: float) -> tuple[Glyph, ...]:
     """The glyphs of a text; digits only where they are beyond doubt and most of a line."""
-    sure = [glyph.is_digit and glyph.digit_score >= least for glyph in glyphs]
-    rows: dict[int, list[bool]] = {}
-    for glyph, is_sure in zip(glyphs, sure, strict=True):
-        rows.setdefault(glyph.row, []).append(is_sure)
-    numbers = {row for row, line in rows.items() if sum(line) >= max(_NUMBER, _NUMBERS * len(line))}
-    number = [glyph.row in numbers for glyph in glyphs]
-    return _refuse(glyphs, [not (a and b) for a, b in zip(sure, number, strict=True)])
+    sure = {glyph for glyph in glyphs if glyph.is_digit and glyph.digit_score >= least}
+    numbers = {
+        line[0].row
+        for line in rows_of(glyphs)
+        if len(sure.intersection(line)) >= max(_NUMBER, _NUMBERS * len(line))
+    }
+    return _refuse(glyphs, [glyph not in sure or glyph.row not in numbers for glyph in glyphs])
 
 
 def _refuse(glyphs: Sequence[Glyph], which: Iterable[bool]) -> tuple[Glyph, ...]:
@@ -260,7 +275,7 @@ def _without_scraps(
     There is a digit in every word, if one cuts it small enough: where cuts leave much that is none,
     or hardly one, it was no number. Nor was a letter that fell apart into uprights.
     """
-    heights = [_height(glyph) for glyph in glyphs if glyph.is_digit]
+    heights = [glyph.height for glyph in glyphs if glyph.is_digit]
     if not heights:
         return tuple(glyphs)
     least = _AS_HIGH * float(np.median(heights))
@@ -273,7 +288,7 @@ def _without_scraps(
         # A dash, or what is left of a rule, was not cut and says nothing of what was.
         odd = sum(
             (scrap and glyph.digit_score < threshold + _SCRAP)
-            or (not glyph.is_digit and (scrap or _height(glyph) >= least))
+            or (not glyph.is_digit and (scrap or glyph.height >= least))
             for glyph, scrap in found
         )
         if odd > _ODD_SCRAPS * sum(scrap for _, scrap in found):
@@ -284,11 +299,11 @@ def _without_scraps(
 
 
 def _without_fences(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
-    rows: dict[int, list[int]] = {}
-    for glyph in glyphs:
-        if glyph.is_digit:
-            rows.setdefault(glyph.row, []).append(glyph.digit)
-    fences = {row for row, digits in rows.items() if len(digits) >= _FENCE and set(digits) == {1}}
+    fences = {
+        digits[0].row
+        for digits in rows_of(glyph for glyph in glyphs if glyph.is_digit)
+        if len(digits) >= _FENCE and all(glyph.digit == 1 for glyph in digits)
+    }
     return _refuse(glyphs, [glyph.row in fences for glyph in glyphs])
 
 
@@ -297,54 +312,55 @@ def _is_small_print(glyphs: tuple[Glyph, ...], threshold: float) -> list[bool]:
 
     A 1 is not enough: in a texture of a thousand shapes some upright is larger than the rest.
     """
-    usual = float(np.median([_height(glyph) for glyph in glyphs]))
+    usual = float(np.median([glyph.height for glyph in glyphs]))
     sure = [
-        _height(glyph)
+        glyph.height
         for glyph in glyphs
-        if glyph.is_digit and glyph.digit != 1 and glyph.digit_score >= threshold + _BEYOND_DOUBT
+        if _is_telling(glyph) and glyph.digit_score >= threshold + _BEYOND_DOUBT
     ]
     largest = max(sure, default=0.0)
     if largest < _LARGER * usual:
         return [False] * len(glyphs)
-    return [_LARGER * _height(glyph) <= largest for glyph in glyphs]
+    return [_LARGER * glyph.height <= largest for glyph in glyphs]
 
 
-def _on_desk(seen: Seen) -> list[bool]:
+def _on_desk(sights: Sequence[Sight]) -> list[bool]:
     """Which glyphs are a pen beside the sheet, or the sheet's edge.
 
     What looks like a sheet may be the light half of one; then there is writing beyond, and not only
     what looks like a 1, or nothing on the sheet.
     """
-    both = zip(seen.glyphs, seen.beyond, strict=True)
-    writing = any(beyond and glyph.is_digit and glyph.digit != 1 for glyph, beyond in both)
-    scene = sum(seen.beyond) > _MOST_ON_DESK
-    is_desk = not (writing or scene or all(seen.beyond))
-    return list(seen.beyond) if is_desk else [False] * len(seen.beyond)
+    beyond = [sight.beyond for sight in sights]
+    writing = any(sight.beyond and _is_telling(sight.glyph) for sight in sights)
+    is_desk = not (writing or sum(beyond) > _MOST_ON_DESK or all(beyond))
+    return beyond if is_desk else [False] * len(beyond)
 
 
-def _sides_of_box(seen: Seen) -> list[bool]:
+def _sides_of_box(sights: Sequence[Sight]) -> list[bool]:
     """Which glyphs are no 1s of a number but outlines beside it: paper differs on their sides."""
-    both = list(zip(seen.glyphs, seen.one_sided, strict=True))
-    others = [unlike for glyph, unlike in both if glyph.is_digit and glyph.digit != 1]
+    others = [sight.one_sided for sight in sights if _is_telling(sight.glyph)]
     if not others or max(others) > _ALIKE / 2:
-        return [False] * len(both)
-    return [glyph.digit == 1 and unlike > _ALIKE for glyph, unlike in both]
+        return [False] * len(sights)
+    return [sight.glyph.digit == 1 and sight.one_sided > _ALIKE for sight in sights]
+
+
+def _is_telling(glyph: Glyph) -> bool:
+    """Whether it is a digit that is more than an upright."""
+    return glyph.is_digit and glyph.digit != 1
 
 
 def _is_face(glyphs: Sequence[Glyph], seen: Seen) -> bool:
     """Whether the only digit is a ring around other things."""
     digits = [at for at, glyph in enumerate(glyphs) if glyph.is_digit]
-    return len(digits) == 1 and glyphs[digits[0]].digit == 0 and _is_around(seen, digits[0])
+    if len(digits) != 1 or glyphs[digits[0]].digit != 0:
+        return False
+    return _is_around(seen.sights[digits[0]], seen.every)
 
 
-def _is_around(seen: Seen, at: int) -> bool:
+def _is_around(sight: Sight, every: Marks) -> bool:
     """Whether there are several things within a glyph."""
-    left, top, right, bottom = seen.extents[at]
-    boxes, areas = seen.every.boxes, seen.every.areas
+    left, top, right, bottom = sight.extent
+    boxes, areas = every.boxes, every.areas
     inside = (boxes[:, :2] > (left, top)).all(axis=1) & (boxes[:, 2:] < (right, bottom)).all(axis=1)
-    things = areas[inside & (areas >= _THING * seen.inks[at])]
-    return len(things) >= _WITHIN and bool(things.sum() >= _THINGS * seen.inks[at])
-
-
-def _height(glyph: Glyph) -> float:
-    return glyph.box[3] - glyph.box[1]
+    things = areas[inside & (areas >= _THING * sight.ink)]
+    return len(things) >= _WITHIN and bool(things.sum() >= _THINGS * sight.ink)

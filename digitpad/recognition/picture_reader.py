@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -36,7 +38,7 @@ from digitpad.recognition.later_looks import (
     outdoes,
     shrinks,
 )
-from digitpad.recognition.page import Seen, judged
+from digitpad.recognition.page import Seen, Sight, judged
 from digitpad.recognition.reading import Reading
 from digitpad.recognition.sums import signs
 from digitpad.recognition.touching import Pieces, cut_marks
@@ -105,7 +107,83 @@ def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading,
     if len(marks) == 0:
         return Reading(notes=picture.notes), np.inf, np.inf
     every = tuple(range(len(marks)))
-    pieces = Pieces(marks.labels, marks.boxes, {})
+    whole = Pieces(marks.labels, marks.boxes, {})
+    gallery = Gallery(_framer(marks, whole), classifier)
+    if single:
+        (doubt,) = gallery.costs([every])
+        glyph = gallery.glyph(every, _box(marks.boxes, every, picture), 0)
+        return Reading((glyph,), picture.notes), doubt, doubt
+    cut = _cut(marks, whole, gallery)
+    seen = Seen(
+        sights=tuple(
+            _sight(cut, group, row, marks, look)
+            for row, groups in enumerate(cut.rows)
+            for group in groups
+        ),
+        cost=sum(cut.costs),
+        every=look.marks,
+        size=picture.size,
+    )
+    found = judged(seen, log_odds_threshold(classifier.card))
+    reading = Reading(found, picture.notes)
+    notable = of_note(reading)
+    refused = sum(
+        not (glyph.is_digit or sign or sight.beyond) and glyph in notable
+        for glyph, sign, sight in zip(found, signs(found), seen.sights, strict=True)
+    )
+    of_numbers = sum(cut.costs[row] for row in {glyph.row for glyph in found if glyph.is_digit})
+    return reading, max(seen.cost, REFUSED * refused / 2), of_numbers
+
+
+@dataclass(frozen=True, eq=False)
+class _Cut:
+    """How the ink of a look is cut into glyphs.
+
+    Attributes:
+        rows: the groups of pieces that are glyphs, line by line.
+        costs: of each line.
+        pieces: of which the groups are.
+        gallery: in which all groups have been looked at.
+    """
+
+    rows: list[list[Group]]
+    costs: list[float]
+    pieces: Pieces
+    gallery: Gallery
+
+
+def _cut(marks: Marks, whole: Pieces, gallery: Gallery) -> _Cut:
+    """The marks cut and put together as the classifier likes it best.
+
+    Args:
+        marks: of a look.
+        whole: these as pieces.
+        gallery: of these.
+    """
+    every = tuple(range(len(marks)))
+    lines = lines_of(marks.boxes)
+    alone = gallery.costs((mark,) for mark in every)
+    if len(marks) > _MOST_TO_CUT or (len(marks) > _FEW_MARKS and np.median(alone) > _PROSE):
+        prose: list[list[Group]] = [[(mark,) for mark in members] for members in lines]
+        return _Cut(prose, [0.0] * len(lines), whole, gallery)
+    pieces = cut_marks(marks, alone, gallery.classifier)
+    # Marks that were not cut keep their numbers, and what was seen in them.
+    gallery = Gallery(_framer(marks, pieces), gallery.classifier, gallery.shown)
+    chosen = [
+        choose(_line(members, pieces, usual_height(marks.boxes[members])), gallery)
+        for members in lines
+    ]
+    rows, costs = [groups for groups, _ in chosen], [cost for _, cost in chosen]
+    if 1 < len(marks) <= _FEW_MARKS and may_be_one(marks.boxes):
+        one = tuple(piece for mark in every for piece in pieces.parts.get(mark, ((mark,), ()))[0])
+        cost = gallery.costs([one])[0] + _TOGETHER
+        if cost < sum(costs):
+            rows, costs = [[one]], [cost]
+    return _Cut(rows, costs, pieces, gallery)
+
+
+def _framer(marks: Marks, pieces: Pieces) -> Callable[[Group], Frame]:
+    """What shows the classifier a group of pieces of the marks."""
 
     def frame_of(group: Group) -> Frame:
         left, top, right, bottom = map(int, bounds(pieces.boxes, group))
@@ -114,64 +192,22 @@ def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading,
         mine = wanted[pieces.labels[top:bottom, left:right]]
         return frame_image(marks.ink[top:bottom, left:right] * mine)
 
-    gallery = Gallery(frame_of, classifier)
-    if single:
-        (doubt,) = gallery.costs([every])
-        glyph = gallery.glyph(every, _box(marks.boxes, every, picture), 0)
-        return Reading((glyph,), picture.notes), doubt, doubt
-    alone = gallery.costs((mark,) for mark in every)
-    prose = len(marks) > _MOST_TO_CUT or (len(marks) > _FEW_MARKS and np.median(alone) > _PROSE)
-    if not prose:
-        pieces = cut_marks(marks, alone, classifier)
-    rows: list[list[Group]] = []
-    costs: list[float] = []
-    for members in lines_of(marks.boxes):
-        if prose:
-            rows.append([(mark,) for mark in members])
-            costs.append(0.0)
-            continue
-        groups, cost = choose(_line(members, pieces, usual_height(marks.boxes[members])), gallery)
-        rows.append(groups)
-        costs.append(cost)
-    if 1 < len(marks) <= _FEW_MARKS and may_be_one(marks.boxes):
-        whole = tuple(piece for mark in every for piece in pieces.parts.get(mark, ((mark,), ()))[0])
-        cost = gallery.costs([whole])[0] + _TOGETHER
-        if cost < sum(costs):
-            rows, costs = [[whole]], [cost]
-    groups = [group for groups in rows for group in groups]
-    glyphs = tuple(
-        gallery.glyph(group, _box(pieces.boxes, group, picture), row)
-        for row, groups in enumerate(rows)
-        for group in groups
+    return frame_of
+
+
+def _sight(cut: _Cut, group: Group, row: int, marks: Marks, look: Look) -> Sight:
+    pieces = cut.pieces
+    glyph = cut.gallery.glyph(group, _box(pieces.boxes, group, look.picture), row)
+    extent = bounds(pieces.boxes, group)
+    on_sheet = 1.0 if look.sheet is None else share_on(look.sheet, extent, marks.labels.shape)
+    return Sight(
+        glyph=glyph,
+        cut=_is_cut(group, pieces),
+        ink=_ink(group, pieces, marks),
+        extent=extent,
+        one_sided=_one_sidedness(group, pieces, look) if glyph.is_digit else 0.0,
+        beyond=on_sheet < _ON_SHEET,
     )
-    seen = Seen(
-        glyphs=glyphs,
-        cut=tuple(_is_cut(group, pieces) for group in groups),
-        inks=tuple(_ink(group, pieces, marks) for group in groups),
-        extents=tuple(bounds(pieces.boxes, group) for group in groups),
-        one_sided=tuple(
-            _one_sidedness(group, pieces, look) if glyph.is_digit else 0.0
-            for glyph, group in zip(glyphs, groups, strict=True)
-        ),
-        beyond=tuple(
-            look.sheet is not None
-            and share_on(look.sheet, bounds(pieces.boxes, group), marks.labels.shape) < _ON_SHEET
-            for group in groups
-        ),
-        cost=sum(costs),
-        every=look.marks,
-        size=picture.size,
-    )
-    found = judged(seen, log_odds_threshold(classifier.card))
-    reading = Reading(found, picture.notes)
-    notable = of_note(reading)
-    odd = zip(found, signs(found), seen.beyond, strict=True)
-    refused = sum(
-        not (glyph.is_digit or sign or beyond) and glyph in notable for glyph, sign, beyond in odd
-    )
-    with_digits = {glyph.row for glyph in found if glyph.is_digit}
-    of_numbers = sum(costs[row] for row in with_digits)
-    return reading, max(sum(costs), REFUSED * refused / 2), of_numbers
 
 
 def _is_cut(group: Group, pieces: Pieces) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,6 +39,16 @@ class Glyph:
     strokes: tuple[int, ...] = ()
 
     @property
+    def width(self) -> float:
+        """Of its ink, in the units of `box`."""
+        return self.box[2] - self.box[0]
+
+    @property
+    def height(self) -> float:
+        """Likewise."""
+        return self.box[3] - self.box[1]
+
+    @property
     def digit(self) -> int:
         """The most probable digit, whether it is one or not."""
         return int(self.probabilities.argmax())
@@ -46,6 +57,14 @@ class Glyph:
     def confidence(self) -> float:
         """The probability of `digit`, 0 to 1."""
         return float(self.probabilities.max())
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """The glyphs, line of writing by line of writing."""
+    rows: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        rows.setdefault(glyph.row, []).append(glyph)
+    return list(rows.values())
 
 
 @dataclass(frozen=True, eq=False)

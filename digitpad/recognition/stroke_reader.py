@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from math import inf
 from typing import Final
 
 import numpy as np
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 
 from digitpad.ink.frame import Frame, frame_strokes
 from digitpad.ink.segment import lines_of, may_be_one, stacks_of, usual_height
-from digitpad.ink.strokes import Box, Drawing, Stroke, bounding_box
+from digitpad.ink.strokes import Box, Drawing, Points, Stroke, bounding_box
 from digitpad.recognition.choosing import (
     Gallery,
     Group,
@@ -106,11 +105,10 @@ def read_drawing(
     threshold = log_odds_threshold(classifier.card)
     rows = [_with_letters(groups, boxes, gallery, threshold) for groups in rows]
     alone = sum(map(len, rows)) == 1
-    cut = inf if unfinished else _CUT if alone else _CUT_IN_NUMBER
     glyphs = [
         glyph
-        for row, groups in enumerate(rows)
-        for run in _runs(drawing, groups, gallery, row, cut)
+        for number, groups in enumerate(rows)
+        for run in _Row(drawing, gallery, number, alone, unfinished).runs(groups)
         for glyph in run.glyphs
     ]
     memory.keep(drawing, gallery.shown)
@@ -148,67 +146,84 @@ class _Run:
     is_sign: bool = False
 
 
-def _runs(
-    drawing: Drawing, groups: list[Group], gallery: Gallery, row: int, dear: float
-) -> list[_Run]:
-    """The groups of a row, divided where that is better.
+@dataclass(frozen=True, eq=False)
+class _Row:
+    """A line of writing, whose strokes are divided where that is better.
 
-    The second stroke of a 4 may go on into the next digit: neither it nor the first one makes a
-    digit then, and neighbours that were written one after the other are divided as one. A sign is
-    no digit either, and stands for itself.
+    Attributes:
+        drawing: whose strokes they are.
+        gallery: in which its groups of strokes have been looked at.
+        number: of the line, 0 at the top.
+        alone: whether one group is all there is on the pad.
+        unfinished: whether the pen is down: then no stroke is divided.
     """
-    runs: list[_Run] = []
-    boxes = np.array([bounding_box([drawing.strokes[at].points for at in g]) for g in groups])
-    height = usual_height(boxes)
-    for place, group in enumerate(groups):
-        run = _run(drawing, group, gallery, row, dear)
-        if may_be_sign(boxes[place], np.delete(boxes, place, axis=0), height):
-            run = replace(run, is_sign=True)
-        while runs and not (run.is_sign or runs[-1].is_sign):
-            strokes = tuple(sorted(runs[-1].strokes + run.strokes))
-            in_one_go = strokes[-1] - strokes[0] == len(strokes) - 1
-            bound = runs[-1].cost + run.cost
-            both = None
-            if in_one_go:
-                both = _divided(drawing, strokes, gallery.classifier, row, dear, bound)
-            if both is None:
-                break
-            runs.pop()
-            run = both
-        runs.append(run)
-    return runs
 
+    drawing: Drawing
+    gallery: Gallery
+    number: int
+    alone: bool
+    unfinished: bool
 
-def _run(drawing: Drawing, group: Group, gallery: Gallery, row: int, dear: float) -> _Run:
-    """A group of strokes as one glyph, or divided if that costs less."""
-    strokes = tuple(sorted(group))
-    box = bounding_box([drawing.strokes[at].points for at in strokes])
-    cost = whole_cost(gallery.costs([group])[0], (box[2] - box[0]) / _height(box))
-    divided = _divided(drawing, strokes, gallery.classifier, row, dear, cost)
-    return divided or _Run(strokes, [gallery.glyph(group, box, row, strokes=strokes)], cost)
+    def runs(self, groups: list[Group]) -> list[_Run]:
+        """The groups of the line, divided where that is better.
 
+        The second stroke of a 4 may go on into the next digit: neither it nor the first one makes a
+        digit then, and neighbours that were written one after the other are divided as one. A sign
+        is no digit either, and stands for itself.
+        """
+        runs: list[_Run] = []
+        boxes = np.array([bounding_box(self._paths(group)) for group in groups])
+        height = usual_height(boxes)
+        for place, group in enumerate(groups):
+            run = self._run(group)
+            if may_be_sign(boxes[place], np.delete(boxes, place, axis=0), height):
+                run = replace(run, is_sign=True)
+            while runs and not (run.is_sign or runs[-1].is_sign):
+                strokes = tuple(sorted(runs[-1].strokes + run.strokes))
+                in_one_go = strokes[-1] - strokes[0] == len(strokes) - 1
+                both = self._divided(strokes, runs[-1].cost + run.cost) if in_one_go else None
+                if both is None:
+                    break
+                runs.pop()
+                run = both
+            runs.append(run)
+        return runs
 
-def _divided(
-    drawing: Drawing, strokes: Group, classifier: Classifier, row: int, dear: float, bound: float
-) -> _Run | None:
-    """Strokes as several digits, if these cost less than `bound`."""
-    paths = [drawing.strokes[at].points for at in strokes]
-    division = divide_strokes(paths, _height(bounding_box(paths)), classifier, dear, bound)
-    if division is None:
-        return None
-    glyphs = [
-        # What is only a part of a stroke cannot be named by its number.
-        division.gallery.glyph(
-            digit.group,
-            digit.box,
-            row,
-            strokes=tuple(strokes[at] for at in digit.strokes) if digit.whole else (),
-        )
-        for digit in division.digits
-    ]
-    if not are_digits(glyphs, log_odds_threshold(classifier.card), alone=dear == _CUT):
-        return None
-    return _Run(strokes, glyphs, division.cost)
+    def _run(self, group: Group) -> _Run:
+        """A group of strokes as one glyph, or divided if that costs less."""
+        strokes = tuple(sorted(group))
+        box = bounding_box(self._paths(strokes))
+        cost = whole_cost(self.gallery.costs([group])[0], (box[2] - box[0]) / _height(box))
+        divided = self._divided(strokes, cost)
+        glyph = self.gallery.glyph(group, box, self.number, strokes=strokes)
+        return divided or _Run(strokes, [glyph], cost)
+
+    def _divided(self, strokes: Group, bound: float) -> _Run | None:
+        """Strokes as several digits, if these cost less than `bound`."""
+        if self.unfinished:
+            return None
+        classifier = self.gallery.classifier
+        paths = self._paths(strokes)
+        cut = _CUT if self.alone else _CUT_IN_NUMBER
+        division = divide_strokes(paths, _height(bounding_box(paths)), classifier, cut, bound)
+        if division is None:
+            return None
+        glyphs = [
+            # What is only a part of a stroke cannot be named by its number.
+            division.gallery.glyph(
+                digit.group,
+                digit.box,
+                self.number,
+                strokes=tuple(strokes[at] for at in digit.strokes) if digit.whole else (),
+            )
+            for digit in division.digits
+        ]
+        if not are_digits(glyphs, log_odds_threshold(classifier.card), alone=self.alone):
+            return None
+        return _Run(strokes, glyphs, division.cost)
+
+    def _paths(self, strokes: Group) -> list[Points]:
+        return [self.drawing.strokes[at].points for at in strokes]
 
 
 def _height(box: Box) -> float:

@@ -54,13 +54,13 @@ def signs(glyphs: Sequence[Glyph]) -> list[bool]:
         digits = [glyphs[at] for at in line if glyphs[at].is_digit]
         if not digits:
             continue
-        height = max(float(np.median([_height(digit) for digit in digits])), 1e-6)
+        height = max(float(np.median([digit.height for digit in digits])), 1e-6)
         middle = float(np.median([_middle(digit) for digit in digits]))
         for before, at, after in zip(line, line[1:], [*line[2:], None], strict=False):
             glyph = glyphs[at]
             if glyph.is_digit or not glyphs[before].is_digit:
                 continue
-            width, high = (glyph.box[2] - glyph.box[0]) / height, _height(glyph) / height
+            width, high = glyph.width / height, glyph.height / height
             off = abs(_middle(glyph) - middle) / height
             small = high <= _HIGHEST and _WIDTHS[0] <= width <= _WIDTHS[1] and off <= _MIDDLE
             between = after is not None and glyphs[after].is_digit
@@ -97,13 +97,13 @@ def without_slashes(line: Sequence[Glyph]) -> list[Glyph]:
     digits = [glyph for glyph in line if glyph.is_digit]
     if len(digits) < _FEWEST_WITH_SLASH:
         return list(line)
-    usual = max(float(np.median([_height(glyph) for glyph in digits])), 1e-6)
+    usual = max(float(np.median([glyph.height for glyph in digits])), 1e-6)
     leaning = sum(glyph.digit == 1 and _lean(glyph) >= _LEANING for glyph in digits)
 
     def is_no_1(glyph: Glyph) -> bool:
         if not glyph.is_digit or glyph.digit != 1:
             return False
-        if _height(glyph) >= _FAR_TALLER * usual:
+        if glyph.height >= _FAR_TALLER * usual:
             return True
         at = digits.index(glyph)
         if not 0 < at < len(digits) - 1 or _lean(glyph) < _LEANING:
@@ -115,7 +115,7 @@ def without_slashes(line: Sequence[Glyph]) -> list[Glyph]:
             and abs(before - after) <= _AS_NEAR * usual
             and _is_aslant(glyph, digits)
         )
-        return _height(glyph) >= (_AS_TALL if ruled else _TALLER) * usual
+        return glyph.height >= (_AS_TALL if ruled else _TALLER) * usual
 
     return [replace(glyph, is_digit=False) if is_no_1(glyph) else glyph for glyph in line]
 
@@ -149,11 +149,7 @@ def _spread(frame: Frame) -> NDArray[np.float64]:
 
 
 def _lean(glyph: Glyph) -> float:
-    return (glyph.box[2] - glyph.box[0]) / max(_height(glyph), 1e-6)
-
-
-def _height(glyph: Glyph) -> float:
-    return glyph.box[3] - glyph.box[1]
+    return glyph.width / max(glyph.height, 1e-6)
 
 
 def _middle(glyph: Glyph) -> float:

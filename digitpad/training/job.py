@@ -7,7 +7,6 @@ works, so it never enters the process of whoever wants to stay quick.
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from digitpad.children import drain, start_child
 from digitpad.sentences import Sentence, reason
 from digitpad.training.control import KEEP, PAUSE, RESUME, STOP
 from digitpad.training.events import (
@@ -133,7 +133,7 @@ class TrainingJob:
                     Sentence("The training could not be started: {why}.", why=reason(error))
                 )
         complaints: deque[str] = deque(maxlen=40)
-        listener = threading.Thread(target=_drain, args=(process, complaints), daemon=True)
+        listener = threading.Thread(target=drain, args=(process, complaints), daemon=True)
         listener.start()
         last: LastEvent | None = None
         with process:
@@ -157,20 +157,7 @@ class TrainingJob:
         words = [*self._command, "train", "--plan", str(plan), "--events", "--supervised"]
         if self._against is not None:
             words += ["--against", str(self._against)]
-        flags = 0
-        if sys.platform == "win32":
-            flags = subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW
-        return subprocess.Popen(
-            words,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-            creationflags=flags,
-            # In a group of its own, Ctrl+C in the window's terminal is the window's to pass on.
-            process_group=0 if os.name == "posix" else None,
-        )
+        return start_child(words)
 
 
 def _ask(process: subprocess.Popen[str], word: str) -> None:
@@ -181,11 +168,6 @@ def _ask(process: subprocess.Popen[str], word: str) -> None:
     except (OSError, ValueError):
         # It has ended in between, which is what was asked of it.
         pass
-
-
-def _drain(process: subprocess.Popen[str], complaints: deque[str]) -> None:
-    assert process.stderr is not None
-    complaints.extend(line.rstrip() for line in process.stderr)
 
 
 def _obituary(code: int, complaints: deque[str]) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import threading
 from collections import deque
@@ -15,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from digitpad.children import drain, start_child
 from digitpad.library import ModelError
 from digitpad.library.card import CARD_FILE, KERAS_FILE, TFLITE_FILE, read_card
 from digitpad.library.files import write_whole
@@ -144,7 +143,7 @@ class ModelWork:
             except OSError as error:
                 raise _Refused("digitpad cannot be started ({why}).", why=reason(error)) from error
         complaints: deque[str] = deque(maxlen=20)
-        listener = threading.Thread(target=_drain, args=(process, complaints), daemon=True)
+        listener = threading.Thread(target=drain, args=(process, complaints), daemon=True)
         listener.start()
         clock = threading.Timer(TIME_LIMIT_S, self._end_late, [process])
         clock.daemon = True
@@ -170,21 +169,7 @@ class ModelWork:
         raise _Refused(_obituary(process.returncode, complaints))
 
     def _start(self, job: Job, source: Path, folder: Path) -> subprocess.Popen[str]:
-        flags = 0
-        if sys.platform == "win32":
-            flags = subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW
-        return subprocess.Popen(
-            [*self._command, "models", "child", job, str(source), str(folder)],
-            # Open as long as we are here; the child ends when it closes.
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-            creationflags=flags,
-            # In a group of its own, Ctrl+C in the terminal is ours to pass on.
-            process_group=0 if os.name == "posix" else None,
-        )
+        return start_child([*self._command, "models", "child", job, str(source), str(folder)])
 
     def _end_late(self, process: subprocess.Popen[str]) -> None:
         self._is_late = True
@@ -244,11 +229,6 @@ def _event(line: str) -> dict[str, object]:
     except ValueError:
         return {}
     return found if isinstance(found, dict) and "event" in found else {}
-
-
-def _drain(process: subprocess.Popen[str], complaints: deque[str]) -> None:
-    assert process.stderr is not None
-    complaints.extend(line.rstrip() for line in process.stderr)
 
 
 def _obituary(code: int, complaints: deque[str]) -> Sentence:

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from digitpad.ink.marks import Marks
-from digitpad.recognition.page import Seen, judged
+from digitpad.ink.strokes import Box
+from digitpad.recognition.page import Seen, Sight, judged
 from digitpad.recognition.reading import Glyph
 
 _THRESHOLD = 1.0
@@ -28,7 +29,8 @@ def seen(
     rest: Sequence[tuple[int, int, int, int]] = (),
     side: int | None = None,
     cost: float = 0.0,
-    one_sided: float = 0.0,
+    one_sided: Sequence[float] | float = 0.0,
+    beyond: Sequence[int] = (),
 ) -> Seen:
     """Glyphs, the rows of a text below each other: digits, or x what is none.
 
@@ -41,6 +43,7 @@ def seen(
         side: of the picture, which is square; None: there is a margin all around.
         cost: of the way to cut that made a glyph.
         one_sided: how far paper beside the strokes differs, in contrasts of ink.
+        beyond: the places of those that lie beside the sheet.
     """
     glyphs: list[Glyph] = []
     for row, line in enumerate(text.split("\n")):
@@ -65,35 +68,44 @@ def seen(
     areas[: len(glyphs)] //= 3
     side = side or int(boxes.max() + _MARGIN)
     return Seen(
-        glyphs=tuple(glyphs),
-        cut=(cut,) * len(glyphs),
-        inks=tuple(areas[: len(glyphs)].tolist()),
-        extents=tuple(glyph.box for glyph in glyphs),
-        one_sided=(one_sided,) * len(glyphs),
-        beyond=(False,) * len(glyphs),
+        sights=tuple(
+            Sight(
+                glyph,
+                cut,
+                int(areas[at]),
+                glyph.box,
+                one_sided if isinstance(one_sided, float) else one_sided[at],
+                at in beyond,
+            )
+            for at, glyph in enumerate(glyphs)
+        ),
         cost=cost * len(glyphs),
         every=Marks(np.zeros((side, side), np.int32), np.zeros((1, 1), np.float32), boxes, areas),
         size=(side, side),
     )
 
 
+def with_box(sight: Sight, box: Box) -> Sight:
+    return replace(sight, glyph=replace(sight.glyph, box=box))
+
+
 def labelled(label: str, number: str, scores: float) -> Seen:
     """A word, a gap, and a number."""
     picture = seen(label + number, scores=scores)
-    glyphs = [
-        replace(glyph, box=tuple(np.add(glyph.box, (_HIGH * (at >= len(label)), 0.0) * 2)))
-        for at, glyph in enumerate(picture.glyphs)
+    sights = [
+        with_box(sight, tuple(np.add(sight.glyph.box, (_HIGH * (at >= len(label)), 0.0) * 2)))
+        for at, sight in enumerate(picture.sights)
     ]
-    return replace(picture, glyphs=tuple(glyphs))
+    return replace(picture, sights=tuple(sights))
 
 
 def with_dash(number: str, *, cut: bool) -> Seen:
     """A number whose digits are cut from one mark, and after it a dash."""
     picture = seen(number + "x", scores=13.0, cut=cut)
-    *digits, last = picture.glyphs
-    left, top, right, _ = last.box
-    dash = replace(last, box=(left, top + _HIGH / 2, right, top + _HIGH / 2 + 3.0))
-    return replace(picture, glyphs=(*digits, dash), cut=(*picture.cut[:-1], False))
+    *digits, last = picture.sights
+    left, top, right, _ = last.glyph.box
+    dash = with_box(last, (left, top + _HIGH / 2, right, top + _HIGH / 2 + 3.0))
+    return replace(picture, sights=(*digits, replace(dash, cut=False)))
 
 
 def read(picture: Seen) -> str:
@@ -141,7 +153,8 @@ def test_a_letter_beside_a_0_makes_it_an_o() -> None:
 def test_what_runs_out_of_the_picture_must_be_sure() -> None:
     for score, expected in ((_SURE, "7"), (_WEAK - 0.5, "?")):
         picture = seen("7", scores=score)
-        cropped = Seen(**{**vars(picture), "extents": ((0.0, 0.0, 25.0, 40.0),)})
+        (sight,) = picture.sights
+        cropped = replace(picture, sights=(replace(sight, extent=(0.0, 0.0, 25.0, 40.0)),))
         assert read(picture) == "7"
         assert read(cropped) == expected
 
@@ -186,10 +199,10 @@ def test_a_large_digit_is_read_and_the_print_beside_it_is_not() -> None:
     print_ = "80x10x5xxx1xxx0xx1xxxx"
     for digit, expected in (("4", "4"), ("1", "?")):
         page = seen(f"{print_}\n{digit}")
-        *small, large = page.glyphs
-        left, top, _, _ = large.box
-        large = Glyph(**{**vars(large), "box": (left, top, left + 120.0, top + 150.0)})
-        picture = Seen(**{**vars(page), "glyphs": (*small, large), "size": (400, 400)})
+        *small, large = page.sights
+        left, top, _, _ = large.glyph.box
+        large = with_box(large, (left, top, left + 120.0, top + 150.0))
+        picture = replace(page, sights=(*small, large), size=(400, 400))
         assert read(picture) == "?" * len(print_) + expected
 
 
@@ -232,15 +245,14 @@ def test_a_dash_beside_digits_that_touch_is_no_letter_among_them() -> None:
 
 
 def test_a_pen_beside_the_sheet_is_no_1() -> None:
-    assert read(replace(seen("51"), beyond=(False, True))) == "5?"
+    assert read(seen("51", beyond=(1,))) == "5?"
 
 
 def test_writing_in_the_shade_is_not_beyond_the_sheet() -> None:
-    assert read(replace(seen("1"), beyond=(True,))) == "1"
-    assert read(replace(seen("5174"), beyond=(False, True, True, False))) == "5174"
+    assert read(seen("1", beyond=(0,))) == "1"
+    assert read(seen("5174", beyond=(1, 2))) == "5174"
 
 
 def test_the_sides_of_a_box_around_a_number_are_no_1s() -> None:
-    number = replace(seen("194771"), one_sided=(0.3, 0.01, 0.0, 0.02, 0.01, 0.24))
-    assert read(number) == "?9477?"
-    assert read(replace(number, one_sided=(0.3, 0.01, 0.0, 0.15, 0.01, 0.24))) == "194771"
+    assert read(seen("194771", one_sided=(0.3, 0.01, 0.0, 0.02, 0.01, 0.24))) == "?9477?"
+    assert read(seen("194771", one_sided=(0.3, 0.01, 0.0, 0.15, 0.01, 0.24))) == "194771"
