@@ -51,18 +51,22 @@ def without_border(pixels: Pixels) -> Pixels:
         inner = inner[found[1] : found[3], found[0] : found[2]]
     if inner is pixels or inner.shape[0] * inner.shape[1] < _SMALLEST * pixels[..., 0].size:
         return pixels
+    box = left, top, left + inner.shape[1], top + inner.shape[0]
+    return only_inside(pixels, box)
+
+
+def only_inside(pixels: Pixels, box: tuple[int, int, int, int]) -> Pixels:
+    """The picture, uint8 (h, w, 3), with paper in place of all that is not in a box."""
+    left, top, right, bottom = box
     height, width = pixels.shape[:2]
-    beyond = (
-        (top, height - top - inner.shape[0]),
-        (left, width - left - inner.shape[1]),
-        (0, 0),
-    )
+    inner = pixels[top:bottom, left:right]
     # Light is uneven, and a stroke may touch the border: what goes on beyond is paper, not pixels.
     image = Image.fromarray(inner)
     paper = image.resize((_PATCHES, _PATCHES), Image.Resampling.BOX)
     paper = paper.filter(ImageFilter.MedianFilter(5)).resize(image.size, Image.Resampling.BILINEAR)
+    beyond = ((top, height - bottom), (left, width - right), (0, 0))
     result = np.pad(np.asarray(paper), beyond, mode="edge")
-    result[top : top + inner.shape[0], left : left + inner.shape[1]] = inner
+    result[top:bottom, left:right] = inner
     return result
 
 

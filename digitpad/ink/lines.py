@@ -101,6 +101,11 @@ class Line:
         across = mine.first - near <= here < mine.end + near
         return bool(across and theirs.first - near <= there < theirs.end + near)
 
+    def level_at(self, along: float) -> float:
+        """Where it is across itself at a place along it, or would be if it went on."""
+        slope, level = np.polyfit(self.trace.columns, self.trace.rows, 1)
+        return float(slope * along + level)
+
     def passes(self, point: tuple[int, int], near: float) -> bool:
         """Whether it goes through a point, x and y, or near it."""
         along, level = point[::-1] if self.down else point

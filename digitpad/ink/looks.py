@@ -16,10 +16,13 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
+from scipy import ndimage
 
 from digitpad.ink.border import without_border
 from digitpad.ink.marks import Marks, find_marks
+from digitpad.ink.overlay import without_drawn_boxes
+from digitpad.ink.panel import find_panels, only_panel
 from digitpad.ink.paper import find_ink
 from digitpad.ink.picture import Picture
 from digitpad.ink.sheet import find_sheet, only_sheet
@@ -34,6 +37,14 @@ _EDGE: Final = 0.01
 """Of the picture's shorter side: nearer to its edge, a mark belongs to what lies beyond it."""
 _PHOTO: Final = 100
 """Pixels: in a smaller picture, what is light may as well be half of a canvas."""
+_MOST_PANELS: Final = 3
+"""Of a program's window, a plot, a collage: more are a table, or tiles."""
+_SWARM: Final = 0.015
+"""Of the picture's shorter side: what is so near to each other is one swarm."""
+_MOST_SWARM: Final = 0.5
+"""Of the picture; more is noise all over it."""
+_DARK: Final = 0.1
+"""Of a swarm's area, with what is so near: this much is ink, unlike of noise."""
 _MOST_MARKS: Final = 12
 """More are no digit in its surroundings; but from further away they may be one."""
 
@@ -58,12 +69,24 @@ class Look:
 
 def looks(picture: Picture) -> Iterator[Look]:
     """The looks at a picture; each is made when it is asked for."""
-    picture = replace(picture, pixels=without_border(picture.pixels))
+    pixels = without_border(picture.pixels)
+    panels = find_panels(pixels)
+    if len(panels) == 1:
+        pixels = only_panel(pixels, panels[0])
+    picture = replace(picture, pixels=without_drawn_boxes(pixels))
     ink = find_ink(picture.pixels)
     sheet = find_sheet(picture.pixels)
     is_photo = min(picture.pixels.shape[:2]) >= _PHOTO
     usual = Look(picture, find_marks(ink), sheet=sheet if is_photo else None)
     yield usual
+    if 1 < len(panels) <= _MOST_PANELS:
+        for panel in panels:
+            part = replace(picture, pixels=only_panel(pixels, panel))
+            yield Look(part, find_marks(find_ink(part.pixels)))
+    if len(usual.marks) > _MOST_MARKS:
+        clear = without_swarms(usual.marks)
+        if clear is not None:
+            yield replace(usual, marks=clear, again=True)
     if 0 < len(usual.marks) <= _MOST_MARKS:
         yield from _inner(usual)
         strong = replace(usual, marks=find_marks(ink, strong=True), again=True)
@@ -114,6 +137,27 @@ def without_surroundings(marks: Marks) -> Marks | None:
     if outer.all() or not outer.any():
         return None
     return marks.select(~outer)
+
+
+def without_swarms(marks: Marks) -> Marks | None:
+    """The marks but for swarms at the picture's edges: shade that a threshold has made black.
+
+    None if there is none, or nothing but swarms.
+    """
+    reach = max(3, round(_SWARM * min(marks.labels.shape))) | 1
+    inked = Image.fromarray(marks.labels > 0).convert("L")
+    # Two narrow filters are wider and faster than one that is square.
+    near = np.asarray(inked.filter(ImageFilter.BoxBlur(reach))) > 0
+    groups, _ = ndimage.label(near)
+    ends = np.concatenate([groups[0], groups[-1], groups[:, 0], groups[:, -1]])
+    at_edge = np.unique(ends[ends > 0])
+    dark = ndimage.mean(marks.labels > 0, groups, at_edge) >= _DARK
+    swarm = np.isin(groups, at_edge[dark])
+    if swarm.mean() > _MOST_SWARM:
+        return None
+    left, top, right, bottom = marks.boxes.T
+    aside = swarm[(top + bottom) // 2, (left + right) // 2]
+    return None if aside.all() or not aside.any() else marks.select(~aside)
 
 
 def _is_frame(marks: Marks, mark: int) -> bool:

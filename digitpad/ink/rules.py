@@ -21,6 +21,13 @@ _BEHIND: Final = 0.1
 _LONG: Final = 1.2
 """Heights of what is written: so long a line from the edge of a sheet with rules, as thin as they
 are, is another one that does not reach the other edge."""
+_FEWEST_RULES: Final = 5
+_FADES: Final = 0.25
+"""Of the picture: so many lines, so long, from one edge of it are rules though they end in light or
+shade,"""
+_UNEVEN: Final = 0.2
+_EVEN: Final = 0.75
+"""if so many of the gaps between them differ by so much or less."""
 _SEVERAL: Final = 2
 _LEAST_REST: Final = 0.15
 """Of the ink: if less stays, there is no writing among the lines, or they are none. What goes from
@@ -46,6 +53,7 @@ def erase_rules(mask: Mask) -> Mask:
     if not lines:
         return mask
     rules = _through(lines, mask.shape) | _along_edge(lines, mask.shape)
+    rules |= _evenly_spaced(lines, mask.shape)
     found = ink_of_lines(lines, rules, mask, runs)
     clear = mask & ~found
     # Rules join digits of several lines of writing: how high one is, is seen without them. Where
@@ -86,6 +94,29 @@ def _through(lines: Sequence[Line], shape: tuple[int, ...]) -> Mask:
     if through.any():
         through |= [_is_across_corner(line, shape) for line in lines]
     return through
+
+
+def _evenly_spaced(lines: Sequence[Line], shape: tuple[int, ...]) -> Mask:
+    """Which lines, (n,), are rules that fade before the other edge: many, thin, long and even."""
+    found = np.zeros(len(lines), bool)
+    for down in (False, True):
+        width = shape[not down]
+        long = [
+            at
+            for at, line in enumerate(lines)
+            if line.down == down and line.leaves(shape) and len(line) >= _FADES * width
+        ]
+        if len(long) < _FEWEST_RULES:
+            continue
+        middle = np.median([lines[at].trace.columns.mean() for at in long])
+        levels = np.sort([lines[at].level_at(float(middle)) for at in long])
+        gaps = np.diff(levels)
+        steps = gaps / np.median(gaps)
+        whole = np.maximum(np.round(steps), 1.0)
+        even = np.abs(steps - whole) <= _UNEVEN * whole
+        if even.mean() >= _EVEN:
+            found[long] = True
+    return found
 
 
 def _along_edge(lines: Sequence[Line], shape: tuple[int, ...]) -> Mask:

@@ -242,9 +242,14 @@ def may_be_one(boxes: AnyBoxes) -> bool:
     width, height = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
     if width > _WIDEST * height:
         return False
+    return widest_gap(boxes) <= _LINES_APART * usual_height(boxes)
+
+
+def widest_gap(boxes: AnyBoxes) -> float:
+    """The highest gap that runs from side to side between boxes; 0 if none does."""
     down = boxes[np.argsort(boxes[:, 1])]
     gaps = down[1:, 1] - np.maximum.accumulate(down[:, 3])[:-1]
-    return len(gaps) == 0 or bool(gaps.max() <= _LINES_APART * usual_height(boxes))
+    return float(gaps.max(initial=0.0))
 
 
 def stacks_of(boxes: AnyBoxes) -> list[list[int]]:

@@ -21,6 +21,8 @@ _LARGEST: Final = 0.92
 """Of the picture: less is no sheet, more is a sheet without a desk."""
 _FULL: Final = 0.72
 """Of the box around it: what a sheet fills, turned by 15 degrees or seen at an angle."""
+_STEP: Final = 0.25
+"""Of the contrast between sheet and desk: so much is between the two sides of the sheet's edge."""
 _RIM: Final = 2
 """Pixels of the copy: the sheet's edge, its shadow and the blur between it and the desk."""
 
@@ -54,9 +56,27 @@ def find_sheet(pixels: NDArray[np.uint8]) -> NDArray[np.bool_] | None:
     box = (rows[-1] - rows[0] + 1) * (columns[-1] - columns[0] + 1)
     if not _SMALLEST <= sheet.mean() <= _LARGEST or sheet.sum() < _FULL * box:
         return None
+    if not _has_edge(sheet, grey, float(light - dark)):
+        return None
+    # The lightest of what is near hid the last of the desk, where it ends at the picture's edge.
+    near = ndimage.binary_dilation(~sheet, iterations=2 * _RIM, border_value=1)
+    shade = np.asarray(small.convert("L")) <= (dark + light) / 2
+    desk = ndimage.binary_propagation(~sheet, mask=~sheet | (shade & near))
     # Where the sheet leaves the picture it has no edge.
-    sheet = ndimage.binary_erosion(sheet, iterations=_RIM + 2, border_value=1)
+    sheet = ndimage.binary_erosion(~desk, iterations=_RIM, border_value=1)
     return sheet if sheet.any() else None
+
+
+def _has_edge(sheet: NDArray[np.bool_], grey: NDArray[np.float32], contrast: float) -> bool:
+    """Whether it gets darker from a sheet, bool (n, m), to what is around at once.
+
+    Where light falls off from the middle of a picture it does so slowly.
+    """
+    within = sheet & ~ndimage.binary_erosion(sheet, iterations=_RIM, border_value=1)
+    around = ndimage.binary_dilation(sheet, iterations=_RIM) & ~sheet
+    if not within.any() or not around.any():
+        return False
+    return bool(np.median(grey[within]) - np.median(grey[around]) >= _STEP * contrast)
 
 
 def only_sheet(pixels: NDArray[np.uint8], sheet: NDArray[np.bool_]) -> NDArray[np.uint8]:

@@ -128,11 +128,11 @@ def _holds(around: NDArray[np.int64], boxes: NDArray[np.int64]) -> bool:
 def _usual_size(boxes: NDArray[np.int64]) -> float:
     """The usual height of what is higher than wide, else width, of boxes (n, 4).
 
-    Each has a say by its height: a line has none.
+    Each has a say by its height, squared: a line has none, nor have the dots of dotted paper.
     """
     wide, tall = (boxes[:, 2:] - boxes[:, :2]).T
     size = np.maximum(wide, tall)
-    return weighted_median(size, tall)
+    return weighted_median(size, tall**2)
 
 
 def _grid(lines: Sequence[Line]) -> Mask:

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from digitpad.recognition.reading import Glyph, rows_of
-from digitpad.recognition.sums import signs, without_slashes
+from digitpad.recognition.sums import signs, without_brackets, without_slashes
 
 _FEWEST: Final = 4
 """Glyphs in which letters can outnumber digits by more than chance."""
@@ -59,6 +59,7 @@ def in_context(glyphs: Sequence[Glyph], threshold: float | None) -> tuple[Glyph,
         glyphs: of one drawing or picture.
         threshold: of the model's card, in log-odds; None: the score is no log-odds.
     """
+    glyphs = [glyph for line in rows_of(glyphs) for glyph in without_brackets(line)]
     marks = signs(glyphs)
     if any(marks):
         others = iter(

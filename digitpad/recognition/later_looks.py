@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
 
 from digitpad.ink.strokes import Box
 from digitpad.recognition.reading import Glyph, Reading
+from digitpad.recognition.sums import signs
 
+_SURE: Final = 0.3
+"""The doubt below which nobody looks again."""
+_SECOND_LOOK: Final = 0.3
+"""What another look costs: the usual one is right more often."""
+_CONVINCING: Final = 1.0
+_CONVINCING_AGAIN: Final = 0.25
+"""What a later look may cost at most: who looks often enough, and at other ink, sees digits
+anywhere."""
+_CONVINCING_MORE: Final = 3.0
+"""Likewise of one that sees the same digits and others in what was none before; or, where there was
+no digit before, a number in lines of its own."""
 _MOST_OF_IT: Final = 0.5
 """Of the area of what the usual look takes for digits: a later look covers this much of it."""
 _LARGER: Final = 3.0
@@ -25,6 +38,55 @@ NO_LOOK_NEEDED: Final = 5.0
 """Likewise of each digit where nothing needs another look."""
 CERTAIN: Final = 8.0
 """Likewise where a later look is believed though what it sees is odd."""
+
+
+@dataclass(frozen=True, eq=False)
+class Saw:
+    """What a look at a picture has seen.
+
+    Attributes:
+        reading: what it says.
+        doubt: how doubtful that is, 0 if perfect, infinity if there is nothing.
+        doubt_of_numbers: of the lines with digits alone.
+        again: whether ink was told from paper in another way than usual.
+    """
+
+    reading: Reading
+    doubt: float
+    doubt_of_numbers: float
+    again: bool
+
+
+def is_enough(saw: Saw, threshold: float | None) -> bool:
+    """Whether nobody looks again."""
+    sure = saw.doubt < _SURE and not is_weak(saw.reading, threshold)
+    return sure or is_beyond_doubt(saw.reading, threshold)
+
+
+def is_better(later: Saw, best: Saw, threshold: float | None) -> bool:
+    """Whether a later look is believed rather than the best one before.
+
+    Args:
+        later: what it has seen.
+        best: what the best one before has seen.
+        threshold: of the model's card, in log-odds; None: the score is no log-odds.
+    """
+    reading, found = best.reading, later.reading
+    if outdoes(reading, found, threshold):
+        return True
+    if clears(reading, found, threshold):
+        return later.doubt < best.doubt
+    doubt, most = later.doubt, _CONVINCING_AGAIN if later.again else _CONVINCING
+    if not reading.text and is_in_lines_of_its_own(found):
+        doubt, most = later.doubt_of_numbers, _CONVINCING_MORE
+    else:
+        certain = not reading.text and is_beyond_doubt(found, threshold, CERTAIN)
+        if certain or completes(reading, found):
+            most = _CONVINCING_MORE
+    convincing = doubt < most and doubt + _SECOND_LOOK < best.doubt
+    if not convincing or (later.again and shrinks(reading, found, threshold)):
+        return False
+    return not loses(reading, found, threshold)
 
 
 def is_beyond_doubt(
@@ -117,6 +179,31 @@ def _is_same(glyph: Glyph, other: Glyph) -> bool:
     return glyph.digit == other.digit and _shared(glyph.box, other.box) >= _MOST_OF_IT
 
 
+def clears(reading: Reading, later: Reading, threshold: float | None) -> bool:
+    """Whether a later look reads all there is, surely, and as before what was read beyond doubt.
+
+    What was no digit before, or hardly one, or not seen at all, is one then.
+    """
+    before, after = (
+        [glyph for glyph in found.glyphs if glyph.is_digit] for found in (reading, later)
+    )
+    if threshold is None or len(after) < max(_SEVERAL, len(before)):
+        return False
+    others = zip(later.glyphs, signs(later.glyphs), strict=True)
+    notable = of_note(later)
+    if any(not (glyph.is_digit or sign) and glyph in notable for glyph, sign in others):
+        return False
+    least = threshold + _BEYOND_DOUBT
+    known = [glyph for glyph in before if glyph.digit != 1 and glyph.digit_score >= least]
+    telling = [glyph.digit_score for glyph in after if glyph.digit != 1]
+    return (
+        len(known) > 0
+        and all(any(_is_same(glyph, other) for other in after) for glyph in known)
+        and min(telling, default=-math.inf) >= least
+        and sum(telling) >= (threshold + NO_LOOK_NEEDED) * len(telling)
+    )
+
+
 def is_in_lines_of_its_own(reading: Reading) -> bool:
     """Whether it is a number with little else: a stamp, a crest, but not in the number's lines."""
     lines = {glyph.row for glyph in reading.glyphs if glyph.is_digit}
@@ -134,14 +221,20 @@ def loses(reading: Reading, later: Reading, threshold: float | None) -> bool:
     digits = [glyph for glyph in reading.glyphs if glyph.is_digit]
     if threshold is None or len(digits) < _SEVERAL:
         return False
-    found = [glyph.box for glyph in later.glyphs if glyph.is_digit]
+    found = [glyph for glyph in later.glyphs if glyph.is_digit]
     return any(
         glyph.digit != 1
         and glyph.digit_score >= threshold + _BEYOND_DOUBT
         and not any(_is_within(other.box, glyph.box) for other in digits if other is not glyph)
-        and not any(_shared(glyph.box, box) >= _MOST_OF_IT for box in found)
+        and not any(_stands_for(other, glyph) for other in found)
         for glyph in digits
     )
+
+
+def _stands_for(later: Glyph, glyph: Glyph) -> bool:
+    """Whether a digit that a later look saw is in the place of one, and as sure if another."""
+    shared = _shared(glyph.box, later.box) >= _MOST_OF_IT
+    return shared and (later.digit == glyph.digit or later.digit_score >= glyph.digit_score)
 
 
 def _is_within(box: Box, around: Box) -> bool:

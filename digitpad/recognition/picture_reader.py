@@ -12,7 +12,7 @@ from digitpad.ink.frame import Frame, frame_image
 from digitpad.ink.looks import Look, looks
 from digitpad.ink.marks import Boxes, Marks
 from digitpad.ink.picture import Picture
-from digitpad.ink.segment import lines_of, may_be_one, usual_height
+from digitpad.ink.segment import lines_of, may_be_one, usual_height, widest_gap
 from digitpad.ink.sheet import share_on
 from digitpad.ink.sides import BESIDE, one_sidedness
 from digitpad.ink.strokes import Box
@@ -27,17 +27,7 @@ from digitpad.recognition.choosing import (
     parting_costs,
 )
 from digitpad.recognition.classifier import Classifier
-from digitpad.recognition.later_looks import (
-    CERTAIN,
-    completes,
-    is_beyond_doubt,
-    is_in_lines_of_its_own,
-    is_weak,
-    loses,
-    of_note,
-    outdoes,
-    shrinks,
-)
+from digitpad.recognition.later_looks import Saw, is_better, is_enough, of_note
 from digitpad.recognition.page import Seen, Sight, judged
 from digitpad.recognition.reading import Reading
 from digitpad.recognition.sums import signs
@@ -54,21 +44,14 @@ _PROSE: Final = 4.0
 """The median cost of marks above which this is no sheet of numbers, and cutting is in vain."""
 _FEW_MARKS: Final = 5
 """So few may be the pieces of one digit, even where one stands above the other."""
-_SURE: Final = 0.3
-"""The cost of a reading below which nobody looks again."""
-_SECOND_LOOK: Final = 0.3
-"""What another look costs: the usual one is right more often."""
-_CONVINCING: Final = 1.0
-_CONVINCING_AGAIN: Final = 0.25
-"""What a later look may cost at most: who looks often enough, and at other ink, sees digits
-anywhere."""
-_CONVINCING_MORE: Final = 3.0
-"""Likewise of one that sees the same digits and others in what was none before; or, where there was
-no digit before, a number in lines of its own."""
 _ON_SHEET: Final = 0.1
 """Of its box: what is written on a sheet is on it with more, though it be but its lightest part."""
 _TOGETHER: Final = 1.0
 """The cost of taking lines of writing for one digit in pieces."""
+_BROKEN: Final = 0.05
+_BROKEN_TOGETHER: Final = 0.2
+"""Usual heights between lines that are no further apart than a stroke is broken, and the cost then.
+"""
 
 
 def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Reading:
@@ -78,41 +61,28 @@ def read_marks(picture: Picture, classifier: Classifier, *, single: bool) -> Rea
     like one counts.
     """
     threshold = log_odds_threshold(classifier.card)
-    best, least = Reading(notes=picture.notes), np.inf
+    best = Saw(Reading(notes=picture.notes), np.inf, np.inf, again=False)
     for number, look in enumerate(looks(picture)):
-        reading, doubt, doubt_of_numbers = _read(look, classifier, single=single)
-        if number and not outdoes(best, reading, threshold):
-            most = _CONVINCING_AGAIN if look.again else _CONVINCING
-            if not best.text and is_in_lines_of_its_own(reading):
-                doubt, most = doubt_of_numbers, _CONVINCING_MORE
-            else:
-                certain = not best.text and is_beyond_doubt(reading, threshold, CERTAIN)
-                if certain or completes(best, reading):
-                    most = _CONVINCING_MORE
-            convincing = doubt < most and doubt + _SECOND_LOOK < least
-            if not convincing or (look.again and shrinks(best, reading, threshold)):
-                continue
-            if loses(best, reading, threshold):
-                continue
-        best, least = reading, doubt
-        sure = doubt < _SURE and not is_weak(reading, threshold)
-        if sure or is_beyond_doubt(reading, threshold):
-            break
-    return best
+        later = _read(look, classifier, single=single)
+        if number == 0 or is_better(later, best, threshold):
+            best = later
+            if is_enough(best, threshold):
+                break
+    return best.reading
 
 
-def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading, float, float]:
-    """What a look says, how doubtful that is, and the lines with digits alone: 0 if perfect."""
+def _read(look: Look, classifier: Classifier, *, single: bool) -> Saw:
+    """What a look says."""
     picture, marks = look.picture, _without_specks(look.marks)
     if len(marks) == 0:
-        return Reading(notes=picture.notes), np.inf, np.inf
+        return Saw(Reading(notes=picture.notes), np.inf, np.inf, look.again)
     every = tuple(range(len(marks)))
     whole = Pieces(marks.labels, marks.boxes, {})
     gallery = Gallery(_framer(marks, whole), classifier)
     if single:
         (doubt,) = gallery.costs([every])
         glyph = gallery.glyph(every, _box(marks.boxes, every, picture), 0)
-        return Reading((glyph,), picture.notes), doubt, doubt
+        return Saw(Reading((glyph,), picture.notes), doubt, doubt, look.again)
     cut = _cut(marks, whole, gallery)
     seen = Seen(
         sights=tuple(
@@ -132,7 +102,7 @@ def _read(look: Look, classifier: Classifier, *, single: bool) -> tuple[Reading,
         for glyph, sign, sight in zip(found, signs(found), seen.sights, strict=True)
     )
     of_numbers = sum(cut.costs[row] for row in {glyph.row for glyph in found if glyph.is_digit})
-    return reading, max(seen.cost, REFUSED * refused / 2), of_numbers
+    return Saw(reading, max(seen.cost, REFUSED * refused / 2), of_numbers, look.again)
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,7 +146,8 @@ def _cut(marks: Marks, whole: Pieces, gallery: Gallery) -> _Cut:
     rows, costs = [groups for groups, _ in chosen], [cost for _, cost in chosen]
     if 1 < len(marks) <= _FEW_MARKS and may_be_one(marks.boxes):
         one = tuple(piece for mark in every for piece in pieces.parts.get(mark, ((mark,), ()))[0])
-        cost = gallery.costs([one])[0] + _TOGETHER
+        broken = len(lines) > 1 and widest_gap(marks.boxes) <= _BROKEN * usual_height(marks.boxes)
+        cost = gallery.costs([one])[0] + (_BROKEN_TOGETHER if broken else _TOGETHER)
         if cost < sum(costs):
             rows, costs = [[one]], [cost]
     return _Cut(rows, costs, pieces, gallery)
@@ -266,7 +237,10 @@ def _without_specks(marks: Marks) -> Marks:
         return marks
     size = (marks.boxes[:, 2:] - marks.boxes[:, :2]).max(axis=1)
     smallest = _SMALLEST * float(np.sqrt(marks.labels.size))
-    keep = size >= max(_SPECK * usual_height(marks.boxes), smallest)
+    keep = size >= smallest
+    if keep.any():
+        # Grain has no say in what is usual, however many grains there are.
+        keep &= size >= _SPECK * usual_height(marks.boxes[keep])
     if keep.sum() > _MOST_MARKS:
         keep[np.argsort(marks.areas)[:-_MOST_MARKS]] = False
     return marks.select(keep)

@@ -1,4 +1,4 @@
-"""Signs of sums and dates among digits: + - x / = are written like digits and are none."""
+"""Signs of sums and dates among digits: + - x / = ( ) are written like digits and are none."""
 
 from __future__ import annotations
 
@@ -39,12 +39,21 @@ _AS_NEAR: Final = 0.2
 other. A 1 may begin a word, or end one."""
 _FAR_TALLER: Final = 1.6
 """Likewise of one that is the edge of a sheet, or a rule, wherever it stands."""
+_BULGE: Final = 0.07
+"""Of its height: how far a bracket's middle lies beside the line between its ends. Of real 1s
+one in 20 has that to the left and one in 100 to the right, hardly ever both in a number."""
+_THIN_ROW: Final = 0.12
+"""Likewise: how far the ink in a row of it spreads; a 1 with its flag or foot spreads farther."""
+_FEWEST_ROWS: Final = 8
+_AS_HIGH: Final = 0.9
+"""Of the digits' height: a bracket is so high at least."""
 
 
 def signs(glyphs: Sequence[Glyph]) -> list[bool]:
     """Which glyphs of a reading are signs of sums.
 
-    They are no digits and stand behind a digit: small ones halfway up, slashes between digits.
+    They are no digits and stand behind a digit: small ones halfway up, slashes between digits. Or
+    they are brackets around some.
     """
     found = [False] * len(glyphs)
     rows: dict[int, list[int]] = {}
@@ -54,6 +63,8 @@ def signs(glyphs: Sequence[Glyph]) -> list[bool]:
         digits = [glyphs[at] for at in line if glyphs[at].is_digit]
         if not digits:
             continue
+        for at, is_bracket in zip(line, _brackets([glyphs[at] for at in line]), strict=True):
+            found[at] = is_bracket and not glyphs[at].is_digit
         height = max(float(np.median([digit.height for digit in digits])), 1e-6)
         middle = float(np.median([_middle(digit) for digit in digits]))
         for before, at, after in zip(line, line[1:], [*line[2:], None], strict=False):
@@ -66,8 +77,54 @@ def signs(glyphs: Sequence[Glyph]) -> list[bool]:
             between = after is not None and glyphs[after].is_digit
             leans = between and glyph.digit == 1 and _lean(glyph) >= _LEANING
             slash = high >= _TALLER or (high >= _HIGHEST and _is_aslant(glyph, digits))
-            found[at] = small or (leans and slash and high <= _FAR_TALLER)
+            found[at] |= small or (leans and slash and high <= _FAR_TALLER)
     return found
+
+
+def without_brackets(line: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs of a line; brackets are no 1s."""
+    return [
+        replace(glyph, is_digit=False) if is_bracket and glyph.is_digit else glyph
+        for glyph, is_bracket in zip(line, _brackets(line), strict=True)
+    ]
+
+
+def _brackets(line: Sequence[Glyph]) -> list[bool]:
+    """Which glyphs of a line look like 1s and are brackets, one bent to the left, one to the right.
+
+    There is something between them.
+    """
+    found = [False] * len(line)
+    others = [glyph.height for glyph in line if glyph.is_digit and glyph.digit != 1]
+    if not others:
+        return found
+    least = _AS_HIGH * float(np.median(others))
+    bent = [
+        _bulge(glyph.frame) if glyph.digit == 1 and glyph.height >= least else 0.0 for glyph in line
+    ]
+    opened: int | None = None
+    for at, bulge in enumerate(bent):
+        if bulge <= -_BULGE:
+            opened = at
+        elif bulge >= _BULGE and opened is not None and at - opened > 1:
+            found[opened] = found[at] = True
+            opened = None
+    return found
+
+
+def _bulge(frame: Frame) -> float:
+    """How far a thin upright line in a frame is bent to the right, in its height; 0 for others."""
+    ink = frame[frame.sum(axis=1) > 0]
+    if len(ink) < _FEWEST_ROWS:
+        return 0.0
+    across, total = np.arange(ink.shape[1]), ink.sum(axis=1)
+    middle = (ink @ across) / total
+    spread = np.sqrt(np.maximum((ink @ across**2) / total - middle**2, 0.0)).max()
+    if spread > _THIN_ROW * len(ink):
+        return 0.0
+    straight = np.linspace(middle[:2].mean(), middle[-2:].mean(), len(ink))
+    third = len(ink) // 3
+    return float((middle - straight)[third:-third].mean() / len(ink))
 
 
 def may_be_sign(box: NDArray[Any], others: NDArray[Any], height: float) -> bool:

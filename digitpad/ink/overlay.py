@@ -1,0 +1,80 @@
+"""Boxes that a program has drawn over a picture, as OpenCV does around what it has found."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageChops
+from scipy import ndimage
+
+from digitpad.ink.traces import Mask, run_lengths
+
+_VIVID: Final = 110
+"""Of 255: between the strongest and the weakest channel. Pens and felt pens reach that too, but do
+not draw upright boxes."""
+_FEWEST: Final = 40
+"""Vivid pixels; less is no box around a digit."""
+_NARROWEST: Final = 6
+_SHORTEST: Final = 12
+"""Pixels of a box, and of each of its sides, at least."""
+_LONG: Final = 0.45
+"""Of the shorter side of what is drawn: runs of pixels are that long at least."""
+_STRAIGHT: Final = 0.85
+"""So much of it is in such runs."""
+_EDGE: Final = 3
+"""Pixels from each edge of it where one is."""
+_HOLLOW: Final = 0.6
+"""So much of its box is drawn at most."""
+_HALO: Final = 2
+"""Pixels beside a line that JPEG and smoothing gave some of its colour."""
+_EIGHT: Final = np.ones((3, 3), bool)
+
+
+def without_drawn_boxes(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The picture, uint8 (h, w, 3), with what is beside them in place of boxes in vivid colours.
+
+    The same array if there are none.
+    """
+    red, green, blue = Image.fromarray(pixels).split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    least = ImageChops.darker(ImageChops.darker(red, green), blue)
+    vivid = np.asarray(ImageChops.subtract(most, least)) >= _VIVID
+    if np.count_nonzero(vivid) < _FEWEST:
+        return pixels
+    # Which channels are strong tells a box from a pen of another colour that touches it.
+    middle = (np.asarray(most, np.uint16) + np.asarray(least)) // 2
+    strong = (pixels > middle[..., None]) @ np.array([1, 2, 4], np.uint8)
+    boxes = np.zeros_like(vivid)
+    for hue in np.flatnonzero(np.bincount(strong[vivid], minlength=8) >= _FEWEST):
+        boxes |= _boxes(vivid & (strong == hue))
+    if not boxes.any():
+        return pixels
+    near = ndimage.binary_dilation(boxes, _EIGHT, iterations=_HALO)
+    rows, columns = ndimage.distance_transform_edt(
+        near, return_distances=False, return_indices=True
+    )
+    return np.asarray(pixels[rows, columns])
+
+
+def _boxes(drawn: Mask) -> Mask:
+    """What of one colour, bool (h, w), is upright boxes of thin lines, maybe joined."""
+    labels, _ = ndimage.label(drawn, _EIGHT)
+    found = np.zeros_like(drawn)
+    for number, place in enumerate(ndimage.find_objects(labels), 1):
+        here = labels[place] == number
+        if min(here.shape) >= _NARROWEST and here.mean() <= _HOLLOW:
+            found[place] |= _sides(here)
+    return found
+
+
+def _sides(mark: Mask) -> Mask:
+    """The lines of boxes that a mark cut tight is, bool (h, w); nothing if it is something else."""
+    length = max(_SHORTEST, round(_LONG * min(mark.shape)))
+    across, down = length <= run_lengths(mark.T).T, run_lengths(mark) >= length
+    outer = across[:_EDGE], across[-_EDGE:], down[:, :_EDGE], down[:, -_EDGE:]
+    straight: Mask = across | down
+    if all(side.any() for side in outer) and straight[mark].mean() >= _STRAIGHT:
+        return straight
+    return np.zeros_like(mark)

@@ -1,0 +1,135 @@
+"""The panel that is written on in a picture of something larger: a canvas in a window, a plot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from digitpad.ink.border import only_inside
+
+Panel: TypeAlias = tuple[int, int, int, int]
+"""Left, top, right, bottom, in pixels."""
+
+_SIDE: Final = 400
+"""Panels are looked for in a copy with this longest side, of which each pixel is one of the
+picture's: colours that are flat stay so."""
+_COLOURS: Final = 4
+"""The most frequent colours, of which panels may be."""
+_ALIKE: Final = 10
+"""Of 255: how far a panel's paper is from its colour at most, after JPEG too."""
+_STEP: Final = 32
+"""Of 255: colours are counted by steps of that size."""
+_SMALLEST: Final = 0.12
+"""Of the picture: less is a button, a letter's inside, a cell."""
+_STRAIGHT: Final = 0.9
+"""So much of each side of a panel is paper. A stroke may touch it, or corners may be round; a 0's
+inside has no sides."""
+_BESIDE: Final = 3
+_STEP_BESIDE: Final = 12
+"""Pixels beside a side, where the colour differs by so much of 255 at least."""
+_PAPER: Final = 0.4
+"""So much of a panel is paper."""
+_OUTSIDE: Final = 0.5
+"""Less than that of what is around a panel is of its colour: else it is a frame on a page."""
+_WRITTEN: Final = 0.002
+"""So much of it is not, where something is written on it."""
+_RIM: Final = 0.01
+"""Of a panel's sides: what is nearer to them is the blur between it and what is around it."""
+
+
+def only_panel(pixels: NDArray[np.uint8], panel: Panel) -> NDArray[np.uint8]:
+    """The picture, uint8 (h, w, 3), with paper around a panel, and where its rim is."""
+    left, top, right, bottom = panel
+    across, down = (max(1, round(_RIM * side)) for side in (right - left, bottom - top))
+    return only_inside(pixels, (left + across, top + down, right - across, bottom - down))
+
+
+def find_panels(pixels: NDArray[np.uint8]) -> list[Panel]:
+    """The panels of one flat colour with something on them, but for those around others.
+
+    Args:
+        pixels: uint8 (h, w, 3).
+    """
+    step = max(1, -(-max(pixels.shape[:2]) // _SIDE))
+    small = pixels[::step, ::step].astype(np.int16)
+    found = (panel for paper in _papers(small) for panel in _panels(paper, small))
+    panels = list(dict.fromkeys(found))
+    height, width = pixels.shape[:2]
+    return [
+        (left * step, top * step, min(right * step, width), min(bottom * step, height))
+        for left, top, right, bottom in panels
+        if not any(_is_within(other, (left, top, right, bottom)) for other in panels)
+    ]
+
+
+def _papers(small: NDArray[np.int16]) -> Iterator[NDArray[np.bool_]]:
+    """Where each of the most frequent colours is, bool (h, w)."""
+    steps = small // _STEP
+    number = (steps[..., 0] * 8 + steps[..., 1]) * 8 + steps[..., 2]
+    counts = np.bincount(number.ravel(), minlength=512)
+    for colour in np.argsort(counts)[::-1][:_COLOURS]:
+        if counts[colour] < _PAPER * _SMALLEST * number.size / 2:
+            break
+        usual = np.median(small[number == colour], axis=0)
+        yield (np.abs(small - usual) <= _ALIKE).all(axis=2)
+
+
+def _panels(paper: NDArray[np.bool_], small: NDArray[np.int16]) -> Iterator[Panel]:
+    """The panels of one colour, bool (h, w), of a picture, with something on them."""
+    labels, _ = ndimage.label(paper)
+    for number, place in enumerate(ndimage.find_objects(labels), 1):
+        rows, columns = place
+        left, top, right, bottom = columns.start, rows.start, columns.stop, rows.stop
+        share = (right - left) * (bottom - top) / paper.size
+        if share < _SMALLEST or share == 1.0:
+            continue
+        inside = labels[place] == number
+        sides = (inside[0], inside[-1], inside[:, 0], inside[:, -1])
+        if min(side.mean() for side in sides) < _STRAIGHT or paper[place].mean() < _PAPER:
+            continue
+        beyond = paper.sum() - paper[place].sum()
+        if beyond >= _OUTSIDE * (paper.size - inside.size):
+            continue
+        margin = tuple(max(1, round(_RIM * side)) for side in inside.shape)
+        written = ~paper[place][margin[0] : -margin[0], margin[1] : -margin[1]]
+        panel = left, top, right, bottom
+        if written.mean() >= _WRITTEN and _ends_at_once(panel, small):
+            yield panel
+
+
+def _ends_at_once(panel: Panel, small: NDArray[np.int16]) -> bool:
+    """Whether colours differ right beside a panel, unlike where one fades into another."""
+    left, top, right, bottom = panel
+    height, width = small.shape[:2]
+    sides = (
+        (small[top:bottom, left], small[top:bottom, max(left - _BESIDE, 0)], left > 0),
+        (small[top, left:right], small[max(top - _BESIDE, 0), left:right], top > 0),
+        (
+            small[top:bottom, right - 1],
+            small[top:bottom, min(right - 1 + _BESIDE, width - 1)],
+            right < width,
+        ),
+        (
+            small[bottom - 1, left:right],
+            small[min(bottom - 1 + _BESIDE, height - 1), left:right],
+            bottom < height,
+        ),
+    )
+    steps = [
+        np.median(np.abs(within - beside).max(axis=1)) for within, beside, ends in sides if ends
+    ]
+    return bool(min(steps) >= _STEP_BESIDE)
+
+
+def _is_within(panel: Panel, around: Panel) -> bool:
+    return (
+        panel != around
+        and around[0] <= panel[0]
+        and around[1] <= panel[1]
+        and panel[2] <= around[2]
+        and panel[3] <= around[3]
+    )
