@@ -21,6 +21,7 @@ from scipy import ndimage
 
 from digitpad.ink.border import without_border
 from digitpad.ink.marks import Marks, find_marks
+from digitpad.ink.measures import boxes_of, weighted_median
 from digitpad.ink.overlay import without_drawn_boxes
 from digitpad.ink.panel import find_panels, only_panel
 from digitpad.ink.paper import find_ink
@@ -39,6 +40,8 @@ _PHOTO: Final = 100
 """Pixels: in a smaller picture, what is light may as well be half of a canvas."""
 _MOST_PANELS: Final = 3
 """Of a program's window, a plot, a collage: more are a table, or tiles."""
+_MOST_PIECES: Final = 60
+"""More are no digits in pieces."""
 _SWARM: Final = 0.015
 """Of the picture's shorter side: what is so near to each other is one swarm."""
 _MOST_SWARM: Final = 0.5
@@ -87,6 +90,10 @@ def looks(picture: Picture) -> Iterator[Look]:
         clear = without_swarms(usual.marks)
         if clear is not None:
             yield replace(usual, marks=clear, again=True)
+    if 1 < len(usual.marks) <= _MOST_PIECES:
+        joined = mended(usual.marks)
+        if joined is not None:
+            yield replace(usual, marks=joined)
     if 0 < len(usual.marks) <= _MOST_MARKS:
         yield from _inner(usual)
         strong = replace(usual, marks=find_marks(ink, strong=True), again=True)
@@ -158,6 +165,23 @@ def without_swarms(marks: Marks) -> Marks | None:
     left, top, right, bottom = marks.boxes.T
     aside = swarm[(top + bottom) // 2, (left + right) // 2]
     return None if aside.all() or not aside.any() else marks.select(~aside)
+
+
+def mended(marks: Marks) -> Marks | None:
+    """The marks; those that are no further apart than strokes are wide are one, as in a fax.
+
+    None if there are none.
+    """
+    sides = (marks.boxes[:, 2:] - marks.boxes[:, :2]).max(axis=1)
+    width = weighted_median(marks.areas / sides, marks.areas)
+    inked = Image.fromarray(marks.labels > 0).convert("L")
+    near = np.asarray(inked.filter(ImageFilter.BoxBlur(max(1, round(width / 2))))) > 0
+    groups, count = ndimage.label(near, np.ones((3, 3), bool))
+    if count == len(marks):
+        return None
+    labels = np.where(marks.labels > 0, groups, 0).astype(np.int32)
+    areas = np.bincount(labels.ravel(), minlength=count + 1)[1:]
+    return Marks(labels, marks.ink, boxes_of(labels), areas)
 
 
 def _is_frame(marks: Marks, mark: int) -> bool:

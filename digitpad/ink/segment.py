@@ -45,7 +45,8 @@ _LEVEL: Final = 0.2
 _MOST_PARTS: Final = 300
 
 _WIDEST: Final = 1.3
-"""Heights that a character in several parts is wide at most."""
+_WIDEST_BROKEN: Final = 1.45
+"""Heights that a small character, and one in several parts, is wide at most."""
 _LINES_APART: Final = 0.25
 """Usual heights between two lines of writing at least; the parts of an 8 are nearer."""
 _STACKED: Final = 0.1
@@ -240,7 +241,7 @@ def may_be_one(boxes: AnyBoxes) -> bool:
     """
     boxes = np.asarray(boxes)
     width, height = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
-    if width > _WIDEST * height:
+    if width > _WIDEST_BROKEN * height:
         return False
     return widest_gap(boxes) <= _LINES_APART * usual_height(boxes)
 

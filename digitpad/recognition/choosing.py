@@ -61,7 +61,7 @@ _USUAL_LOWEST: Final = 0.6
 """Of the line's height: hardly a digit is lower, parts of digits are."""
 _PER_LOWER: Final = 8.0
 """What each line's height below that adds, up to the cost of what is no digit."""
-_SIGN: Final = 3.0
+SIGN: Final = 3.0
 """The cost of what may be a sign of a sum, by its place in the line."""
 _PART_BESIDE: Final = 0.5
 """The cost of parting what overlaps sideways by at least `_BESIDE`: most of it is one digit."""
@@ -254,7 +254,7 @@ def _weighed(cost: float, line: Line, run: Run) -> float:
     if lower > 0.0 and may_be_sign(
         np.array([left, top, right, bottom]), _others(line, run), line.height
     ):
-        return min(cost, _SIGN)
+        return min(cost, SIGN)
     if lower > 0.0 and cost < REFUSED:
         cost = min(cost + _PER_LOWER * lower, REFUSED)
     return cost * max(1.0, width) + _PER_WIDTH * max(0.0, width - _USUAL_WIDTH)

@@ -207,8 +207,13 @@ def clears(reading: Reading, later: Reading, threshold: float | None) -> bool:
 def is_in_lines_of_its_own(reading: Reading) -> bool:
     """Whether it is a number with little else: a stamp, a crest, but not in the number's lines."""
     lines = {glyph.row for glyph in reading.glyphs if glyph.is_digit}
-    others = [glyph.row for glyph in reading.glyphs if not glyph.is_digit]
-    digits = len(reading.glyphs) - len(others)
+    are_signs = signs(reading.glyphs)
+    others = [
+        glyph.row
+        for glyph, sign in zip(reading.glyphs, are_signs, strict=True)
+        if not (glyph.is_digit or sign)
+    ]
+    digits = sum(glyph.is_digit for glyph in reading.glyphs)
     return digits >= _NUMBER and len(others) <= _OTHERS and lines.isdisjoint(others)
 
 

@@ -18,6 +18,7 @@ from digitpad.ink.sides import BESIDE, one_sidedness
 from digitpad.ink.strokes import Box
 from digitpad.recognition.choosing import (
     REFUSED,
+    SIGN,
     Gallery,
     Group,
     Line,
@@ -48,7 +49,7 @@ _ON_SHEET: Final = 0.1
 """Of its box: what is written on a sheet is on it with more, though it be but its lightest part."""
 _TOGETHER: Final = 1.0
 """The cost of taking lines of writing for one digit in pieces."""
-_BROKEN: Final = 0.05
+_BROKEN: Final = 0.08
 _BROKEN_TOGETHER: Final = 0.2
 """Usual heights between lines that are no further apart than a stroke is broken, and the cost then.
 """
@@ -97,12 +98,20 @@ def _read(look: Look, classifier: Classifier, *, single: bool) -> Saw:
     found = judged(seen, log_odds_threshold(classifier.card))
     reading = Reading(found, picture.notes)
     notable = of_note(reading)
+    are_signs = signs(found)
     refused = sum(
         not (glyph.is_digit or sign or sight.beyond) and glyph in notable
-        for glyph, sign, sight in zip(found, signs(found), seen.sights, strict=True)
+        for glyph, sign, sight in zip(found, are_signs, seen.sights, strict=True)
+    )
+    # What turned out to be signs is as it should be.
+    of_signs = sum(
+        min(float(np.logaddexp(0.0, -glyph.digit_score)), SIGN)
+        for glyph, sign in zip(found, are_signs, strict=True)
+        if sign
     )
     of_numbers = sum(cut.costs[row] for row in {glyph.row for glyph in found if glyph.is_digit})
-    return Saw(reading, max(seen.cost, REFUSED * refused / 2), of_numbers, look.again)
+    doubt = max(seen.cost - of_signs, REFUSED * refused / 2, 0.0)
+    return Saw(reading, doubt, max(of_numbers - of_signs, 0.0), look.again)
 
 
 @dataclass(frozen=True, eq=False)
