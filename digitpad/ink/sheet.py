@@ -16,6 +16,8 @@ _SIDE: Final = 128
 """The sheet is looked for in a copy with this longest side."""
 _CONTRAST: Final = 40.0
 """Of 255: the sheet is lighter than the desk by this much at least."""
+_LEVELS: Final = (0.5, 0.75)
+"""Between desk and sheet: from where on it is sheet. There may be other light things beside it."""
 _SMALLEST: Final = 0.12
 _LARGEST: Final = 0.92
 """Of the picture: less is no sheet, more is a sheet without a desk."""
@@ -47,7 +49,26 @@ def find_sheet(pixels: NDArray[np.uint8]) -> NDArray[np.bool_] | None:
     dark, light = np.percentile(grey, (5, 95))
     if light - dark < _CONTRAST:
         return None
-    labels, count = ndimage.label(grey > (dark + light) / 2)
+    shown = np.asarray(small.convert("L"))
+    for level in _LEVELS:
+        sheet = _lighter(grey, shown, dark + level * (light - dark), float(light - dark))
+        if sheet is not None:
+            return sheet
+    return None
+
+
+def _lighter(
+    grey: NDArray[np.float32], shown: NDArray[np.uint8], level: float, contrast: float
+) -> NDArray[np.bool_] | None:
+    """The sheet that is lighter than a level, bool (n, m), if that is one.
+
+    Args:
+        grey: (n, m), the picture in small without its strokes.
+        shown: likewise with them.
+        level: of grey.
+        contrast: between sheet and desk.
+    """
+    labels, count = ndimage.label(grey > level)
     if count == 0:
         return None
     largest = int(np.bincount(labels.ravel())[1:].argmax()) + 1
@@ -56,12 +77,11 @@ def find_sheet(pixels: NDArray[np.uint8]) -> NDArray[np.bool_] | None:
     box = (rows[-1] - rows[0] + 1) * (columns[-1] - columns[0] + 1)
     if not _SMALLEST <= sheet.mean() <= _LARGEST or sheet.sum() < _FULL * box:
         return None
-    if not _has_edge(sheet, grey, float(light - dark)):
+    if not _has_edge(sheet, grey, contrast):
         return None
     # The lightest of what is near hid the last of the desk, where it ends at the picture's edge.
     near = ndimage.binary_dilation(~sheet, iterations=2 * _RIM, border_value=1)
-    shade = np.asarray(small.convert("L")) <= (dark + light) / 2
-    desk = ndimage.binary_propagation(~sheet, mask=~sheet | (shade & near))
+    desk = ndimage.binary_propagation(~sheet, mask=~sheet | ((shown <= level) & near))
     # Where the sheet leaves the picture it has no edge.
     sheet = ndimage.binary_erosion(~desk, iterations=_RIM, border_value=1)
     return sheet if sheet.any() else None

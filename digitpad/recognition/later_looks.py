@@ -12,7 +12,8 @@ from digitpad.recognition.reading import Glyph, Reading
 from digitpad.recognition.sums import signs
 
 _SURE: Final = 0.3
-"""The doubt below which nobody looks again."""
+_SURE_FOR: Final = 4
+"""The doubt below which nobody looks again, and for so many digits; for more, it is more."""
 _SECOND_LOOK: Final = 0.3
 """What another look costs: the usual one is right more often."""
 _CONVINCING: Final = 1.0
@@ -59,7 +60,9 @@ class Saw:
 
 def is_enough(saw: Saw, threshold: float | None) -> bool:
     """Whether nobody looks again."""
-    sure = saw.doubt < _SURE and not is_weak(saw.reading, threshold)
+    digits = sum(glyph.is_digit for glyph in saw.reading.glyphs)
+    least = _SURE * max(1.0, digits / _SURE_FOR)
+    sure = saw.doubt < least and not is_weak(saw.reading, threshold)
     return sure or is_beyond_doubt(saw.reading, threshold)
 
 
