@@ -55,6 +55,8 @@ def only_panel(pixels: NDArray[np.uint8], panel: Panel) -> NDArray[np.uint8]:
 def find_panels(pixels: NDArray[np.uint8]) -> list[Panel]:
     """The panels of one flat colour with something on them, but for those around others.
 
+    Where none is, it is an empty one on another panel: a canvas on which nothing was drawn.
+
     Args:
         pixels: uint8 (h, w, 3).
     """
@@ -64,13 +66,17 @@ def find_panels(pixels: NDArray[np.uint8]) -> list[Panel]:
     flat = (np.abs(np.diff(small, axis=2)) <= _GRAIN).all(axis=0)
     if np.count_nonzero(flat) < _FLAT * flat.size:
         return []
-    found = (panel for paper in _papers(small) for panel in _panels(paper, small))
-    panels = list(dict.fromkeys(found))
+    written = dict(panel for paper in _papers(small) for panel in _panels(paper, small))
+    inner = [one for one in written if not any(_is_within(other, one) for other in written)]
+    panels = [panel for panel in inner if written[panel]] or [
+        panel
+        for panel in inner
+        if any(written[other] and _is_within(panel, other) for other in written)
+    ]
     height, width = pixels.shape[:2]
     return [
         (left * step, top * step, min(right * step, width), min(bottom * step, height))
         for left, top, right, bottom in panels
-        if not any(_is_within(other, (left, top, right, bottom)) for other in panels)
     ]
 
 
@@ -86,8 +92,8 @@ def _papers(small: NDArray[np.int16]) -> Iterator[NDArray[np.bool_]]:
         yield (np.abs(small - usual[:, None, None]) <= _ALIKE).all(axis=0)
 
 
-def _panels(paper: NDArray[np.bool_], small: NDArray[np.int16]) -> Iterator[Panel]:
-    """The panels of one colour, bool (h, w), of a picture, (3, h, w), with something on them."""
+def _panels(paper: NDArray[np.bool_], small: NDArray[np.int16]) -> Iterator[tuple[Panel, bool]]:
+    """The panels of one colour, bool (h, w), of a picture, (3, h, w), and whether something is on."""
     labels, _ = ndimage.label(paper)
     for number, place in enumerate(ndimage.find_objects(labels), 1):
         rows, columns = place
@@ -103,10 +109,10 @@ def _panels(paper: NDArray[np.bool_], small: NDArray[np.int16]) -> Iterator[Pane
         if beyond >= _OUTSIDE * (paper.size - inside.size):
             continue
         margin = tuple(max(1, round(_RIM * side)) for side in inside.shape)
-        written = ~paper[place][margin[0] : -margin[0], margin[1] : -margin[1]]
+        ink = ~paper[place][margin[0] : -margin[0], margin[1] : -margin[1]]
         panel = left, top, right, bottom
-        if written.mean() >= _WRITTEN and _ends_at_once(panel, small):
-            yield panel
+        if _ends_at_once(panel, small):
+            yield panel, bool(ink.mean() >= _WRITTEN)
 
 
 def _ends_at_once(panel: Panel, small: NDArray[np.int16]) -> bool:
