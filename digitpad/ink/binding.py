@@ -55,11 +55,8 @@ def _in_even_row(
     places = np.sort(along[alike])
     gaps = np.diff(places) / max(float(np.median(np.diff(places))), 1e-6)
     evenly = (np.abs(gaps - np.round(gaps)) <= _EVENLY) & (gaps > 0.5)
+    if evenly.mean() < _MOSTLY or places[-1] - places[0] < _SPAN * length:
+        return np.zeros(len(boxes), bool)
     slope, level = np.polyfit(along[alike], off[alike], 1)
     row = np.abs(slope * along + level - off) <= usual[1 - across]
-    is_row = (
-        evenly.mean() >= _MOSTLY
-        and places[-1] - places[0] >= _SPAN * length
-        and row[alike].mean() >= _MOSTLY
-    )
-    return band & row if is_row else np.zeros(len(boxes), bool)
+    return band & row if row[alike].mean() >= _MOSTLY else np.zeros(len(boxes), bool)

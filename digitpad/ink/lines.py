@@ -80,11 +80,8 @@ class Line:
         beyond = theirs.first >= mine.end or mine.first >= theirs.end
         if not beyond or not other.is_no_thicker_than(self):
             return False
-        end = (
-            slice(-len(mine.rows) // 2, None)
-            if theirs.first >= mine.end
-            else slice(0, len(mine.rows) // 2)
-        )
+        half = max(2, len(mine.rows) // 2)
+        end = slice(-half, None) if theirs.first >= mine.end else slice(0, half)
         slope, level = np.polyfit(mine.columns[end], mine.rows[end], 1)
         return bool(np.abs(slope * theirs.columns + level - theirs.rows).max() <= near)
 
@@ -102,9 +99,9 @@ class Line:
         return bool(across and theirs.first - near <= there < theirs.end + near)
 
     def level_at(self, along: float) -> float:
-        """Where it is across itself at a place along it, or would be if it went on."""
-        slope, level = np.polyfit(self.trace.columns, self.trace.rows, 1)
-        return float(slope * along + level)
+        """Where it is across itself at a place along it, or at its end before that."""
+        at = int(np.clip(along - self.trace.first, 0, len(self) - 1))
+        return float(self.trace.rows[at])
 
     def passes(self, point: tuple[int, int], near: float) -> bool:
         """Whether it goes through a point, x and y, or near it."""

@@ -93,7 +93,7 @@ def _papers(small: NDArray[np.int16]) -> Iterator[NDArray[np.bool_]]:
 
 
 def _panels(paper: NDArray[np.bool_], small: NDArray[np.int16]) -> Iterator[tuple[Panel, bool]]:
-    """The panels of one colour, bool (h, w), of a picture, (3, h, w), and whether something is on."""
+    """The panels of one colour, bool (h, w), and whether they are written on."""
     labels, _ = ndimage.label(paper)
     for number, place in enumerate(ndimage.find_objects(labels), 1):
         rows, columns = place
