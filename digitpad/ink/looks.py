@@ -40,6 +40,8 @@ _PHOTO: Final = 100
 """Pixels: in a smaller picture, what is light may as well be half of a canvas."""
 _MOST_PANELS: Final = 3
 """Of a program's window, a plot, a collage: more are a table, or tiles."""
+_GRAINS: Final = 100
+"""Marks; so many may be grains, pixels on their own, which a median of nine takes away."""
 _MOST_PIECES: Final = 60
 """More are no digits in pieces."""
 _SWARM: Final = 0.015
@@ -86,6 +88,10 @@ def looks(picture: Picture) -> Iterator[Look]:
         for panel in panels:
             part = replace(picture, pixels=only_panel(pixels, panel))
             yield Look(part, find_marks(find_ink(part.pixels)))
+    if len(usual.marks) > _GRAINS:
+        smooth = Image.fromarray(picture.pixels).filter(ImageFilter.MedianFilter(3))
+        pixels = np.asarray(smooth)
+        yield Look(replace(picture, pixels=pixels), find_marks(find_ink(pixels)), again=True)
     if len(usual.marks) > _MOST_MARKS:
         clear = without_swarms(usual.marks)
         if clear is not None:

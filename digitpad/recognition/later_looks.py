@@ -30,6 +30,7 @@ _LARGER: Final = 3.0
 _NUMBER: Final = 3
 _OTHERS: Final = 3
 _SEVERAL: Final = 2
+_BROKEN: Final = 3
 _ALL_OF_IT: Final = 0.9
 _SURER: Final = 3.0
 """Log-odds by which a later look is surer of a digit."""
@@ -136,14 +137,19 @@ def shrinks(reading: Reading, later: Reading, threshold: float | None) -> bool:
 
 
 def is_weak(reading: Reading, threshold: float | None) -> bool:
-    """Whether it is one digit, or 1s and no more, of which another look may well make more."""
+    """Whether it is one digit, or 1s and no more, of which another look may well make more.
+
+    Several 1s above each other are a broken stroke, however sure.
+    """
     digits = [glyph for glyph in reading.glyphs if glyph.is_digit]
-    return (
-        threshold is not None
-        and len(digits) > 0
-        and (len(digits) == 1 or all(glyph.digit == 1 for glyph in digits))
-        and max(glyph.digit_score for glyph in digits) < threshold + NO_LOOK_NEEDED
-    )
+    if threshold is None or not digits:
+        return False
+    only_1s = all(glyph.digit == 1 for glyph in digits)
+    rows = {glyph.row for glyph in digits}
+    if only_1s and len(rows) == len(digits) >= _BROKEN:
+        return True
+    weak = max(glyph.digit_score for glyph in digits) < threshold + NO_LOOK_NEEDED
+    return weak and (only_1s or len(digits) == 1)
 
 
 def outdoes(reading: Reading, later: Reading, threshold: float | None) -> bool:

@@ -58,3 +58,32 @@ def test_a_1_cropped_tight_is_no_border() -> None:
     mask = np.zeros((200, 120), bool)
     mask[4:196, 1:9] = True
     np.testing.assert_array_equal(erase_rules(mask), mask)
+
+
+def test_rules_that_fade_before_the_other_edge_are_erased() -> None:
+    stroke = np.zeros((600, 1400), bool)
+    stroke[150:420, 300:312] = True
+    rules = ruled(0.03)
+    rules[:, 700:] = False
+    rest = erase_rules(rules | stroke)
+    assert rest[stroke].mean() > 0.95
+    assert rest[~stroke].sum() < 0.05 * rules.sum()
+
+
+def test_bars_from_the_edge_that_are_not_even_are_no_rules() -> None:
+    mask = np.zeros((600, 800), bool)
+    for row in (60, 100, 230, 260, 420, 560):
+        mask[row : row + 3, :350] = True
+    np.testing.assert_array_equal(erase_rules(mask), mask)
+
+
+def test_a_1_on_dotted_paper_is_no_line_of_a_table() -> None:
+    dots = np.zeros((600, 1000), bool)
+    for row in range(20, 600, 36):
+        for column in range(18, 1000, 36):
+            dots[row : row + 2, column : column + 2] = True
+    digits = np.zeros_like(dots)
+    for left in (250, 400, 550):
+        digits[250:365, left : left + 5] = True
+    rest = erase_rules(dots | digits)
+    assert rest[digits].all()

@@ -51,3 +51,19 @@ def test_what_lies_beside_the_sheet_is_not_on_it() -> None:
     assert share_on(sheet, (440, 100, 460, 300), picture.shape) == 0.0
     assert 0.0 < share_on(sheet, (300, 150, 480, 250), picture.shape) < 1.0
     assert share_on(sheet, (499, 399, 500, 400), picture.shape) == 0.0
+
+
+def test_light_that_falls_off_slowly_makes_no_sheet() -> None:
+    y, x = np.mgrid[-1:1:400j, -1:1:500j]
+    light = 235 - 110 * (x**2 + y**2)
+    assert find_sheet(np.repeat(light[..., None], 3, axis=2).clip(0).astype(np.uint8)) is None
+
+
+def test_no_desk_is_left_where_a_sheet_that_lies_aslant_nearly_leaves_the_picture() -> None:
+    image = Image.new("RGB", (420, 360), (30, 30, 35))
+    corners = [(40, 4), (416, 40), (380, 356), (3, 318)]
+    ImageDraw.Draw(image).polygon(corners, fill=(225, 222, 215))
+    picture = np.asarray(image)
+    sheet = find_sheet(picture)
+    assert sheet is not None
+    assert only_sheet(picture, sheet).min() > 180

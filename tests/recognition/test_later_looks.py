@@ -7,8 +7,12 @@ from dataclasses import replace
 import numpy as np
 
 from digitpad.recognition.later_looks import (
+    Saw,
+    clears,
     completes,
+    is_better,
     is_beyond_doubt,
+    is_enough,
     is_in_lines_of_its_own,
     is_weak,
     loses,
@@ -140,3 +144,37 @@ def test_small_print_beside_a_sure_digit_raises_no_doubt() -> None:
     assert of_note(Reading((digit, *dots))) == [digit]
     assert is_beyond_doubt(Reading((digit, *dots)), _THRESHOLD)
     assert not is_beyond_doubt(Reading((digit, *reading("?", moved=60.0).glyphs)), _THRESHOLD)
+
+
+def test_a_look_that_reads_all_there_is_is_believed() -> None:
+    assert clears(reading("4?39"), reading("4639"), _THRESHOLD)
+    assert clears(reading("45?33?"), reading("452330"), _THRESHOLD)
+    assert clears(reading("9 365"), reading("90365"), _THRESHOLD)
+
+
+def test_a_look_that_reads_another_number_or_leaves_something_clears_nothing() -> None:
+    assert not clears(reading("4?39"), reading("4689"), _THRESHOLD)
+    assert not clears(reading("4?39"), reading("46?9"), _THRESHOLD)
+    assert not clears(reading("2026"), reading("20 6"), _THRESHOLD)
+    assert not clears(reading("???"), reading("123"), _THRESHOLD)
+    assert not clears(reading("4?39"), scored("4639", _THRESHOLD + 1.0), _THRESHOLD)
+    assert not clears(reading("4?39"), reading("4639"), None)
+
+
+def test_a_sure_digit_is_not_to_become_another_that_is_less_sure() -> None:
+    assert loses(scored("4965", _THRESHOLD + 6.0), scored("4905", _THRESHOLD + 3.0), _THRESHOLD)
+    assert not loses(scored("4965", _THRESHOLD + 3.0), scored("4905", _THRESHOLD + 6.0), _THRESHOLD)
+
+
+def test_a_long_number_is_enough_with_a_little_doubt_for_each_digit() -> None:
+    for text, enough in (("2026", False), ("202620262026", True)):
+        saw = Saw(scored(text, _THRESHOLD + 3.0), 0.5, 0.5, again=False)
+        assert is_enough(saw, _THRESHOLD) == enough
+
+
+def test_a_look_in_another_way_must_convince() -> None:
+    best = Saw(reading("2?26"), 6.0, 6.0, again=False)
+    other = scored("2?25", _THRESHOLD + 6.0)
+    assert is_better(Saw(other, 0.1, 0.1, again=True), best, _THRESHOLD)
+    assert not is_better(Saw(other, 0.6, 0.6, again=True), best, _THRESHOLD)
+    assert is_better(Saw(other, 0.6, 0.6, again=False), best, _THRESHOLD)

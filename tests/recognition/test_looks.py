@@ -122,3 +122,27 @@ def test_a_zero_is_not_taken_for_a_ring_around_its_dot(recognizer: Recognizer) -
     image = page("0")
     ImageDraw.Draw(image).ellipse((193, 173, 207, 187), fill="black")
     assert recognizer.read_picture(image).text == "0"
+
+
+@pytest.mark.parametrize("digit", DIGITS)
+def test_a_digit_whose_strokes_are_broken_is_read(recognizer: Recognizer, digit: str) -> None:
+    image = page(digit, 5)
+    draw = ImageDraw.Draw(image)
+    for y in range(85, 280, 60):
+        draw.rectangle((0, y, 400, y + 3), fill="white")
+    assert recognizer.read_picture(image).text == digit
+
+
+@pytest.mark.parametrize("digit", DIGITS)
+def test_shade_that_a_threshold_made_black_is_no_ink(recognizer: Recognizer, digit: str) -> None:
+    y, x = np.mgrid[:360, :400]
+    shade = np.hypot(x - 400, y - 360) + np.random.default_rng(3).normal(0, 25, (360, 400)) < 110
+    picture = np.where(shade[..., None], np.uint8(0), np.asarray(page(digit)))
+    assert recognizer.read_picture(picture).text == digit
+
+
+@pytest.mark.parametrize("digit", DIGITS)
+def test_grains_all_over_the_picture_are_no_ink(recognizer: Recognizer, digit: str) -> None:
+    grains = np.random.default_rng(4).random((360, 400)) < 0.01
+    picture = np.where(grains[..., None], np.uint8(0), np.asarray(page(digit)))
+    assert recognizer.read_picture(picture).text == digit

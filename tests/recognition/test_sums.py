@@ -1,4 +1,4 @@
-"""Sums: their digits are read, and + - x / = are no digits."""
+"""Sums: their digits are read, and + - x / = ( ) are no digits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from digitpad.data.pen_curves import curve_of
 from digitpad.data.pen_templates import DIGITS
 from digitpad.ink.frame import frame_strokes
 from digitpad.recognition.reading import Glyph
-from digitpad.recognition.sums import may_be_sign, signs, without_slashes
+from digitpad.recognition.sums import may_be_sign, signs, without_brackets, without_slashes
 
 _HIGH = 90
 _SIGNS = {
@@ -22,6 +22,8 @@ _SIGNS = {
     "=": [[(0, 40), (50, 39)], [(0, 58), (50, 57)]],
     "+": [[(0, 50), (50, 49)], [(26, 25), (24, 76)]],
     "x": [[(0, 28), (46, 74)], [(45, 27), (2, 75)]],
+    "(": [[(18, -8), (5, 20), (0, 50), (5, 80), (18, 108)]],
+    ")": [[(0, -8), (13, 20), (18, 50), (13, 80), (0, 108)]],
     "÷": [[(0, 50), (56, 50)], [(27, 24), (30, 27)], [(27, 73), (30, 76)]],
 }
 
@@ -173,3 +175,26 @@ def test_a_digit_that_is_flat_as_a_line_is_no_trouble() -> None:
     dash, dot = glyph("1", (0, 20, 60, 20)), glyph("x", (80, 20, 80, 20))
     assert signs([dash, dot]) == [False, False]
     assert text_of(without_slashes([dash, dash, dash])) == "111"
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"), [("(21+14)x5", "21145"), ("3x(4+5)", "345"), ("(73)", "73")]
+)
+def test_brackets_are_no_1s(recognizer: Recognizer, text: str, digits: str) -> None:
+    assert recognizer.read_picture(picture(text)).text == digits
+
+
+def test_bent_1s_are_brackets_only_in_pairs_and_around_something() -> None:
+    def bent(text: str) -> str:
+        glyphs = row(*((character if character.isdigit() else "/", 8, 20) for character in text))
+        for at, character in enumerate(text):
+            if character in "()":
+                strokes = strokes_of(character)
+                glyphs[at] = replace(glyphs[at], frame=frame_strokes(strokes))
+        return text_of(without_brackets(glyphs))
+
+    assert bent("(73)4") == "?73?4"
+    assert bent("(734") == "1734"
+    assert bent("73)4") == "7314"
+    assert bent("()73") == "1173"
+    assert bent(")73(") == "1731"
