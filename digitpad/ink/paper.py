@@ -19,6 +19,11 @@ _WINDOW: Final = 0.45
 """Of the shorter side: half of a window must be paper, also around a thick digit cropped tight."""
 _TINY: Final = 64
 """In a picture this small a digit fills any window: the window is then the whole picture."""
+_ROUNDS: Final = 8
+_BIWEIGHT: Final = 4.7
+"""Of the usual distance from the slope: what is that far from it is no paper."""
+_SLOPING: Final = 0.6
+"""Of the distance from one colour: with less, the paper of a tiny picture is a slope."""
 _PATCH: Final = 0.4
 """Of the strongest ink: what stands out of the median this much is ink that fills the window."""
 _STROKE: Final = 0.012
@@ -145,7 +150,7 @@ def _without_ink(small: Grey, *, tiny: bool, thick: bool) -> tuple[Grey, Mask, b
     """
     height, width = small.shape[:2]
     if tiny:
-        median = np.broadcast_to(np.median(small, axis=(0, 1)).astype(np.float32), small.shape)
+        median = _slope(small)
         dark = _is_ink_dark(small, median)
     else:
         window = max(3, round(_WINDOW * min(height, width))) | 1
@@ -164,6 +169,29 @@ def _without_ink(small: Grey, *, tiny: bool, thick: bool) -> tuple[Grey, Mask, b
     level = ndimage.gaussian_filter((small - median) * weight[:, :, None], (sigma, sigma, 0))
     paper = median + level / np.maximum(near, 0.2)[:, :, None]
     return np.asarray(paper, np.float32), ink, dark
+
+
+def _slope(small: Grey) -> Grey:
+    """The paper of a tiny picture, float32 (h, w, 3): one colour, or a slope of light.
+
+    The slope that most pixels lie on, by least squares with Tukey's biweight: ink has no say. Where
+    it hardly does better than the median, there is none.
+    """
+    height, width = small.shape[:2]
+    median = np.broadcast_to(np.median(small, axis=(0, 1)), small.shape)
+    y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
+    terms = np.stack([np.ones_like(x), x, y], axis=-1).reshape(-1, 3)
+    values = small.reshape(-1, 3).astype(np.float64)
+    paper = median.reshape(-1, 3)
+    usual = spread = np.median(np.abs(values - paper).max(axis=1))
+    for _ in range(_ROUNDS):
+        away = np.abs(values - paper).max(axis=1) / max(_BIWEIGHT * spread, 1.0)
+        weight = np.sqrt(np.maximum(1.0 - away**2, 0.0) ** 2)[:, None]
+        plane = np.linalg.lstsq(terms * weight, values * weight, rcond=None)[0]
+        paper = terms @ plane
+        spread = np.median(np.abs(values - paper).max(axis=1))
+    found = paper if spread <= _SLOPING * usual else median
+    return np.asarray(found, np.float32).reshape(small.shape)
 
 
 def _median_along(values: Grey, window: int, *, axis: int) -> Grey:

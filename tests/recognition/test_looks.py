@@ -146,3 +146,16 @@ def test_grains_all_over_the_picture_are_no_ink(recognizer: Recognizer, digit: s
     grains = np.random.default_rng(4).random((360, 400)) < 0.01
     picture = np.where(grains[..., None], np.uint8(0), np.asarray(page(digit)))
     assert recognizer.read_picture(picture).text == digit
+
+
+@pytest.mark.parametrize("dark", [True, False])
+@pytest.mark.parametrize("digit", DIGITS)
+def test_a_tiny_photo_in_uneven_light_is_read(
+    recognizer: Recognizer, digit: str, dark: bool
+) -> None:
+    photo = np.asarray(page(digit, 14).resize((28, 28), Image.Resampling.BOX), np.float32)
+    y, x = np.mgrid[0:1:28j, 0:1:28j]
+    light = (60 + 110 * (0.6 * x + 0.4 * y))[..., None]
+    lit = light * (0.45 + 0.55 * photo / 255)
+    picture = np.clip(lit if dark else 255 - lit, 0, 255).astype(np.uint8)
+    assert recognizer.read_picture(picture).text == digit
