@@ -63,8 +63,10 @@ def _boxes(drawn: Mask) -> Mask:
     labels, _ = ndimage.label(drawn, _EIGHT)
     found = np.zeros_like(drawn)
     for number, place in enumerate(ndimage.find_objects(labels), 1):
+        if min(side.stop - side.start for side in place) < _NARROWEST:
+            continue
         here = labels[place] == number
-        if min(here.shape) >= _NARROWEST and here.mean() <= _HOLLOW:
+        if here.mean() <= _HOLLOW:
             found[place] |= _sides(here)
     return found
 
