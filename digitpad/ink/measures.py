@@ -30,3 +30,11 @@ def weighted_median(values: NDArray[Any], weights: NDArray[Any]) -> float:
     order = np.argsort(values)
     total = np.cumsum(weights[order])
     return float(values[order][np.searchsorted(total, total[-1] / 2)])
+
+
+def near(mask: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
+    """What is no further than `reach` pixels from a mask across and down, bool (h, w)."""
+    found = mask.view(np.uint8)
+    for axis in (0, 1):
+        found = ndimage.maximum_filter1d(found, 2 * reach + 1, axis=axis, mode="constant")
+    return np.asarray(found, bool)

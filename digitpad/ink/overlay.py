@@ -16,6 +16,11 @@ _VIVID: Final = 110
 not draw upright boxes."""
 _FEWEST: Final = 40
 """Vivid pixels; less is no box around a digit."""
+_MOST: Final = 0.25
+"""Of the picture; more is a background, not boxes."""
+_INK: Final = 50
+_HELD: Final = 0.01
+"""Of 255: how far other ink in a box is from its paper, and how much of its inside that is."""
 _NARROWEST: Final = 6
 _SHORTEST: Final = 12
 """Pixels of a box, and of each of its sides, at least."""
@@ -41,14 +46,14 @@ def without_drawn_boxes(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     least = ImageChops.darker(ImageChops.darker(red, green), blue)
     vivid = np.asarray(ImageChops.subtract(most, least)) >= _VIVID
-    if np.count_nonzero(vivid) < _FEWEST:
+    if not _FEWEST <= np.count_nonzero(vivid) <= _MOST * vivid.size:
         return pixels
     # Which channels are strong tells a box from a pen of another colour that touches it.
     middle = (np.asarray(most, np.uint16) + np.asarray(least)) // 2
     strong = (pixels > middle[..., None]) @ np.array([1, 2, 4], np.uint8)
     boxes = np.zeros_like(vivid)
     for hue in np.flatnonzero(np.bincount(strong[vivid], minlength=8) >= _FEWEST):
-        boxes |= _boxes(vivid & (strong == hue))
+        boxes |= _boxes(vivid & (strong == hue), pixels)
     if not boxes.any():
         return pixels
     near = ndimage.binary_dilation(boxes, _EIGHT, iterations=_HALO)
@@ -58,8 +63,8 @@ def without_drawn_boxes(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.asarray(pixels[rows, columns])
 
 
-def _boxes(drawn: Mask) -> Mask:
-    """What of one colour, bool (h, w), is upright boxes of thin lines, maybe joined."""
+def _boxes(drawn: Mask, pixels: NDArray[np.uint8]) -> Mask:
+    """What of one colour, bool (h, w), is upright boxes of thin lines around something."""
     labels, _ = ndimage.label(drawn, _EIGHT)
     found = np.zeros_like(drawn)
     for number, place in enumerate(ndimage.find_objects(labels), 1):
@@ -67,8 +72,19 @@ def _boxes(drawn: Mask) -> Mask:
             continue
         here = labels[place] == number
         if here.mean() <= _HOLLOW:
-            found[place] |= _sides(here)
+            sides = _sides(here)
+            if sides.any() and _holds(here, pixels[place]):
+                found[place] |= sides
     return found
+
+
+def _holds(mark: Mask, pixels: NDArray[np.uint8]) -> bool:
+    """Whether there is other ink within a mark cut tight; else it may be a square 0 or 8."""
+    rest = pixels[~ndimage.binary_dilation(mark, _EIGHT, iterations=_HALO + 1)].astype(np.int16)
+    if len(rest) == 0:
+        return False
+    away = np.abs(rest - np.median(rest, axis=0)).max(axis=1)
+    return bool((away >= _INK).mean() >= _HELD)
 
 
 def _sides(mark: Mask) -> Mask:

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from digitpad.ink.border import only_inside
+from digitpad.ink.marks import find_marks
+from digitpad.ink.paper import find_ink
+from digitpad.ink.segment import usual_height
 
 Panel: TypeAlias = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels."""
@@ -29,6 +32,8 @@ _STEP: Final = 32
 """Of 255: colours are counted by steps of that size."""
 _SMALLEST: Final = 0.12
 """Of the picture: less is a button, a letter's inside, a cell."""
+_NARROWEST: Final = 12
+"""Pixels of the copy: less is a line."""
 _STRAIGHT: Final = 0.9
 """So much of each side of a panel is paper. A stroke may touch it, or corners may be round; a 0's
 inside has no sides."""
@@ -41,6 +46,12 @@ _OUTSIDE: Final = 0.5
 """Less than that of what is around a panel is of its colour: else it is a frame on a page."""
 _WRITTEN: Final = 0.002
 """So much of it is not, where something is written on it."""
+_AS_HIGH: Final = 0.6
+_WIDEST: Final = 1.5
+"""Of what is on a panel, and of its own height: what is as high beside it, and no wider, may be
+writing."""
+_EMPTY: Final = 0.3
+"""Of the panel, for what is on it if nothing is."""
 _RIM: Final = 0.01
 """Of a panel's sides: what is nearer to them is the blur between it and what is around it."""
 
@@ -50,6 +61,24 @@ def only_panel(pixels: NDArray[np.uint8], panel: Panel) -> NDArray[np.uint8]:
     left, top, right, bottom = panel
     across, down = (max(1, round(_RIM * side)) for side in (right - left, bottom - top))
     return only_inside(pixels, (left + across, top + down, right - across, bottom - down))
+
+
+def writing_beside(pixels: NDArray[np.uint8], panel: Panel, alone: NDArray[np.uint8]) -> bool:
+    """Whether what is beside a panel is as large as what is on it, and may be of one number.
+
+    A title, a button's word and the ticks of a plot are smaller than what was drawn.
+
+    Args:
+        pixels: uint8 (h, w, 3), the picture.
+        panel: of `find_panels`.
+        alone: the picture of `only_panel`.
+    """
+    on_it = find_marks(find_ink(alone)).boxes
+    height = usual_height(on_it) if len(on_it) else _EMPTY * (panel[3] - panel[1])
+    left, top, right, bottom = find_marks(find_ink(pixels)).boxes.T
+    beside = (right <= panel[0]) | (left >= panel[2]) | (bottom <= panel[1]) | (top >= panel[3])
+    high = bottom - top >= _AS_HIGH * height
+    return bool((beside & high & (right - left <= _WIDEST * (bottom - top))).any())
 
 
 def find_panels(pixels: NDArray[np.uint8]) -> list[Panel]:
@@ -99,7 +128,7 @@ def _panels(paper: NDArray[np.bool_], small: NDArray[np.int16]) -> Iterator[tupl
         rows, columns = place
         left, top, right, bottom = columns.start, rows.start, columns.stop, rows.stop
         share = (right - left) * (bottom - top) / paper.size
-        if share < _SMALLEST or share == 1.0:
+        if share < _SMALLEST or share == 1.0 or min(right - left, bottom - top) < _NARROWEST:
             continue
         inside = labels[place] == number
         sides = (inside[0], inside[-1], inside[:, 0], inside[:, -1])

@@ -25,6 +25,8 @@ _FEWEST_RULES: Final = 5
 _FADES: Final = 0.25
 """Of the picture: so many lines, so long, from one edge of it are rules though they end in light or
 shade,"""
+_SMALLEST_GAP: Final = 4.0
+"""Pixels between two of them at least."""
 _UNEVEN: Final = 0.2
 _EVEN: Final = 0.75
 """if so many of the gaps between them differ by so much or less."""
@@ -110,7 +112,11 @@ def _evenly_spaced(lines: Sequence[Line], shape: tuple[int, ...]) -> Mask:
             continue
         middle = np.median([lines[at].trace.columns.mean() for at in long])
         levels = np.sort([lines[at].level_at(float(middle)) for at in long])
+        # Two parts of one rule are one.
         gaps = np.diff(levels)
+        gaps = gaps[gaps > _SMALLEST_GAP]
+        if len(gaps) < _FEWEST_RULES - 1:
+            continue
         steps = gaps / np.median(gaps)
         whole = np.maximum(np.round(steps), 1.0)
         even = np.abs(steps - whole) <= _UNEVEN * whole

@@ -195,8 +195,10 @@ class _Row:
         box = bounding_box(self._paths(strokes))
         cost = whole_cost(self.gallery.costs([group])[0], (box[2] - box[0]) / _height(box))
         divided = self._divided(strokes, cost)
+        if divided is not None:
+            return divided
         glyph = self.gallery.glyph(group, box, self.number, strokes=strokes)
-        return divided or _Run(strokes, [glyph], cost)
+        return _Run(strokes, [glyph], cost)
 
     def _divided(self, strokes: Group, bound: float) -> _Run | None:
         """Strokes as several digits, if these cost less than `bound`."""

@@ -66,3 +66,22 @@ def test_a_square_0_in_red_is_no_box_if_its_lines_are_thick() -> None:
     ImageDraw.Draw(image).rounded_rectangle((90, 60, 210, 240), 50, outline="red", width=14)
     picture = np.asarray(image)
     assert without_drawn_boxes(picture) is picture
+
+
+@pytest.mark.parametrize("ink", ["red", "blue", (0, 160, 40)])
+@pytest.mark.parametrize("width", [2, 3, 6])
+def test_a_thin_square_0_or_8_is_no_box(ink: str | tuple[int, int, int], width: int) -> None:
+    image = Image.new("RGB", (260, 160), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((30, 30, 90, 130), outline=ink, width=width)
+    draw.rectangle((150, 30, 210, 80), outline=ink, width=width)
+    draw.rectangle((150, 80, 210, 130), outline=ink, width=width)
+    picture = np.asarray(image)
+    assert without_drawn_boxes(picture) is picture
+
+
+def test_a_background_in_a_vivid_colour_is_no_box() -> None:
+    image = Image.new("RGB", (300, 200), "yellow")
+    ImageDraw.Draw(image).rectangle((60, 40, 120, 160), outline="blue", width=9)
+    picture = np.asarray(image)
+    assert without_drawn_boxes(picture) is picture

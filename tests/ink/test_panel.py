@@ -93,3 +93,36 @@ def test_paper_a_frame_drawn_on_it_and_a_slope_of_colours_are_no_panels(
     picture: Image.Image,
 ) -> None:
     assert find_panels(np.asarray(picture)) == []
+
+
+def digits(draw: ImageDraw.ImageDraw, left: int, top: int, ink: str) -> None:
+    """A 7 and a 4."""
+    for shape in (
+        [(0, 6), (60, 0), (22, 100)],
+        [(110, 0), (95, 60), (155, 58), (145, 15), (132, 105)],
+    ):
+        draw.line([(left + x, top + y) for x, y in shape], fill=ink, width=8, joint="curve")
+
+
+def test_what_is_written_beside_a_panel_is_read_too(recognizer: Recognizer) -> None:
+    picture = Image.new("RGB", (460, 520), "white")
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((40, 220, 420, 480), fill=(250, 220, 60))
+    digits(draw, 150, 60, "black")
+    digits(draw, 150, 300, "black")
+    assert len(find_panels(np.asarray(picture))) == 1
+    assert recognizer.read_picture(picture).text == "74\n74"
+
+
+@pytest.mark.parametrize(
+    "shape", [(2, 2), (3, 3), (4, 4), (1, 7), (2, 300), (24, 3000), (60, 3000), (40, 40)]
+)
+def test_pictures_of_two_colours_are_no_panels_and_no_trouble(
+    recognizer: Recognizer, shape: tuple[int, int]
+) -> None:
+    for part in (0.15, 0.4, 0.5):
+        picture = np.full((*shape, 3), 255, np.uint8)
+        picture[: max(1, round(part * shape[0])), : max(1, shape[1] // 2)] = (200, 0, 0)
+        recognizer.read_picture(picture)
+        picture[: max(1, round(part * shape[0]))] = (0, 0, 200)
+        recognizer.read_picture(picture)

@@ -87,3 +87,11 @@ def test_a_1_on_dotted_paper_is_no_line_of_a_table() -> None:
         digits[250:365, left : left + 5] = True
     rest = erase_rules(dots | digits)
     assert rest[digits].all()
+
+
+def test_rules_that_a_hole_breaks_are_counted_once() -> None:
+    mask = np.zeros((800, 1000), bool)
+    for row in range(60, 540, 120):
+        mask[row : row + 2, :450] = mask[row : row + 2, 550:] = True
+    mask[200:290, 480:488] = True
+    assert erase_rules(mask)[200:290, 480:488].all()
