@@ -77,8 +77,10 @@ def writing_beside(pixels: NDArray[np.uint8], panel: Panel, alone: NDArray[np.ui
     height = usual_height(on_it) if len(on_it) else _EMPTY * (panel[3] - panel[1])
     left, top, right, bottom = find_marks(find_ink(pixels)).boxes.T
     beside = (right <= panel[0]) | (left >= panel[2]) | (bottom <= panel[1]) | (top >= panel[3])
-    high = bottom - top >= _AS_HIGH * height
-    return bool((beside & high & (right - left <= _WIDEST * (bottom - top))).any())
+    high = (bottom - top >= _AS_HIGH * height) & (right - left <= _WIDEST * (bottom - top))
+    # What touches the picture's edge is the rest of something.
+    inner = (left > 0) & (top > 0) & (right < pixels.shape[1]) & (bottom < pixels.shape[0])
+    return bool((beside & high & inner).any())
 
 
 def find_panels(pixels: NDArray[np.uint8]) -> list[Panel]:
