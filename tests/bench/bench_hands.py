@@ -1,8 +1,9 @@
 """How strangers' digits are read: `python tests/bench/bench_hands.py PENS [MODEL]`.
 
 Takes the digits of those writers of PENS whom training never meets, as they were written and as if
-drawn with a mouse, and reads each as one glyph, and again without a hint that it is only one. Then
-their letters and our scribbles: how many are refused, as one glyph and without that hint, as the
+drawn with a mouse, and reads each as one glyph, and again without a hint that it is only one; all
+digits together, and in the mean over the files that writers are told apart by. Then their letters
+and our scribbles: how many are refused, as one glyph and without that hint, as the
 pad reads them.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digitpad import Recognizer
 from digitpad.data.corpus import OUTLIER
@@ -39,14 +41,16 @@ def main() -> None:
     lots = np.random.default_rng(3)
     mice = [drawn_by_mouse(paths, lots) for _ in range(MICE) for paths in pens.characters]
     labels = [str(label) for label in pens.labels]
+    writers = np.array(pens.writers)
     for name, characters in (("as written", pens.characters), ("by mouse", mice)):
         wanted = labels * (len(characters) // len(labels))
-        as_one = _right(recognizer, characters, wanted, single=True)
-        free = _right(recognizer, characters, wanted, single=False)
-        print(
-            f"{name:10}  {len(wanted):6,} digits  {as_one:7.2%} right as one glyph  "
-            f"{free:7.2%} read as exactly that digit without a hint"
-        )
+        whose = np.tile(writers, len(characters) // len(labels))
+        print(f"{name:10}  {len(wanted):6,} digits", end="")
+        for single, what in ((True, "right as one glyph"), (False, "exactly that without a hint")):
+            right = _right(recognizer, characters, wanted, single=single)
+            by_file = np.mean([right[whose == writer].mean() for writer in np.unique(writers)])
+            print(f"  {right.mean():7.2%} ({by_file:.2%} by file) {what}", end="")
+        print()
     drawn = scribbles(SCRIBBLES, lots)
     for name, characters in (("letters", letters.characters), ("scribbles", drawn)):
         as_one = _refused(recognizer, characters, single=True)
@@ -71,14 +75,14 @@ def _right(
     wanted: Sequence[str],
     *,
     single: bool,
-) -> float:
-    """The share read right: the likeliest digit of the one glyph, or the text without a hint."""
-    right = 0
+) -> NDArray[np.bool_]:
+    """Which are read right, (n,): the likeliest digit of the one glyph, or the text without a hint."""
+    right = []
     for strokes, digit in zip(characters, wanted, strict=True):
         reading = recognizer.read_strokes(strokes, single=single)
         said = str(reading.glyphs[0].digit) if single and reading.glyphs else reading.text
-        right += said == digit
-    return right / len(wanted)
+        right.append(said == digit)
+    return np.array(right)
 
 
 if __name__ == "__main__":
