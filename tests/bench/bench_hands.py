@@ -76,7 +76,7 @@ def _right(
     *,
     single: bool,
 ) -> NDArray[np.bool_]:
-    """Which are read right, (n,): the likeliest digit of the one glyph, or the text without a hint."""
+    """Which are read right, (n,): the one glyph's likeliest digit, or the text without a hint."""
     right = []
     for strokes, digit in zip(characters, wanted, strict=True):
         reading = recognizer.read_strokes(strokes, single=single)
