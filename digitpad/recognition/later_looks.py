@@ -191,12 +191,14 @@ def _is_same(glyph: Glyph, other: Glyph) -> bool:
 def clears(reading: Reading, later: Reading, threshold: float | None) -> bool:
     """Whether a later look reads all there is, surely, and as before what was read beyond doubt.
 
-    What was no digit before, or hardly one, or not seen at all, is one then.
+    What was no digit before, or not seen at all, is one then; else nothing is gained.
     """
     before, after = (
         [glyph for glyph in found.glyphs if glyph.is_digit] for found in (reading, later)
     )
     if threshold is None or len(after) < max(_SEVERAL, len(before)):
+        return False
+    if len(after) == len(before) == len(reading.glyphs):
         return False
     others = zip(later.glyphs, signs(later.glyphs), strict=True)
     notable = of_note(later)

@@ -157,6 +157,7 @@ def test_a_look_that_reads_another_number_or_leaves_something_clears_nothing() -
     assert not clears(reading("4?39"), reading("46?9"), _THRESHOLD)
     assert not clears(reading("2026"), reading("20 6"), _THRESHOLD)
     assert not clears(reading("???"), reading("123"), _THRESHOLD)
+    assert not clears(reading("2026"), reading("2026"), _THRESHOLD)
     assert not clears(reading("4?39"), scored("4639", _THRESHOLD + 1.0), _THRESHOLD)
     assert not clears(reading("4?39"), reading("4639"), None)
 
