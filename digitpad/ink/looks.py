@@ -65,14 +65,18 @@ def looks(picture: Picture) -> Iterator[Look]:
     """The looks at a picture; each is made when it is asked for."""
     picture = replace(picture, pixels=without_drawn_boxes(without_border(picture.pixels)))
     panels = find_panels(picture.pixels)
+    ink = find_ink(picture.pixels)
+    marks = find_marks(ink)
     if len(panels) == 1:
         alone = only_panel(picture.pixels, panels[0])
-        if not writing_beside(picture.pixels, panels[0], alone):
+        ink_on_it = find_ink(alone)
+        on_it = find_marks(ink_on_it)
+        if not writing_beside(panels[0], on_it, marks):
             picture, panels = replace(picture, pixels=alone), []
-    ink = find_ink(picture.pixels)
+            ink, marks = ink_on_it, on_it
     sheet = find_sheet(picture.pixels)
     is_photo = min(picture.pixels.shape[:2]) >= _PHOTO
-    usual = Look(picture, find_marks(ink), sheet=sheet if is_photo else None)
+    usual = Look(picture, marks, sheet=sheet if is_photo else None)
     yield usual
     for panel in panels if len(panels) <= _MOST_PANELS else ():
         yield _anew(picture, only_panel(picture.pixels, panel))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops
 from scipy import ndimage
 
+from digitpad.ink.measures import near
 from digitpad.ink.traces import Mask, run_lengths
 
 _VIVID: Final = 110
@@ -56,9 +57,8 @@ def without_drawn_boxes(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         boxes |= _boxes(vivid & (strong == hue), pixels)
     if not boxes.any():
         return pixels
-    near = ndimage.binary_dilation(boxes, _EIGHT, iterations=_HALO)
     rows, columns = ndimage.distance_transform_edt(
-        near, return_distances=False, return_indices=True
+        near(boxes, _HALO), return_distances=False, return_indices=True
     )
     return np.asarray(pixels[rows, columns])
 
@@ -80,7 +80,7 @@ def _boxes(drawn: Mask, pixels: NDArray[np.uint8]) -> Mask:
 
 def _holds(mark: Mask, pixels: NDArray[np.uint8]) -> bool:
     """Whether there is other ink within a mark cut tight; else it may be a square 0 or 8."""
-    rest = pixels[~ndimage.binary_dilation(mark, _EIGHT, iterations=_HALO + 1)].astype(np.int16)
+    rest = pixels[~near(mark, _HALO + 1)].astype(np.int16)
     if len(rest) == 0:
         return False
     away = np.abs(rest - np.median(rest, axis=0)).max(axis=1)
@@ -90,7 +90,8 @@ def _holds(mark: Mask, pixels: NDArray[np.uint8]) -> bool:
 def _sides(mark: Mask) -> Mask:
     """The lines of boxes that a mark cut tight is, bool (h, w); nothing if it is something else."""
     length = max(_SHORTEST, round(_LONG * min(mark.shape)))
-    across, down = length <= run_lengths(mark.T).T, run_lengths(mark) >= length
+    in_row, in_column = run_lengths(mark.T).T, run_lengths(mark)
+    across, down = in_row >= length, in_column >= length
     outer = across[:_EDGE], across[-_EDGE:], down[:, :_EDGE], down[:, -_EDGE:]
     straight: Mask = across | down
     if all(side.any() for side in outer) and straight[mark].mean() >= _STRAIGHT:

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from digitpad.ink.border import only_inside
-from digitpad.ink.marks import find_marks
-from digitpad.ink.paper import find_ink
+from digitpad.ink.marks import Marks
 from digitpad.ink.segment import usual_height
 
 Panel: TypeAlias = tuple[int, int, int, int]
@@ -63,23 +62,23 @@ def only_panel(pixels: NDArray[np.uint8], panel: Panel) -> NDArray[np.uint8]:
     return only_inside(pixels, (left + across, top + down, right - across, bottom - down))
 
 
-def writing_beside(pixels: NDArray[np.uint8], panel: Panel, alone: NDArray[np.uint8]) -> bool:
+def writing_beside(panel: Panel, on_it: Marks, every: Marks) -> bool:
     """Whether what is beside a panel is as large as what is on it, and may be of one number.
 
     A title, a button's word and the ticks of a plot are smaller than what was drawn.
 
     Args:
-        pixels: uint8 (h, w, 3), the picture.
         panel: of `find_panels`.
-        alone: the picture of `only_panel`.
+        on_it: the marks in the picture of `only_panel`.
+        every: those in the whole picture.
     """
-    on_it = find_marks(find_ink(alone)).boxes
-    height = usual_height(on_it) if len(on_it) else _EMPTY * (panel[3] - panel[1])
-    left, top, right, bottom = find_marks(find_ink(pixels)).boxes.T
+    height = usual_height(on_it.boxes) if len(on_it) else _EMPTY * (panel[3] - panel[1])
+    left, top, right, bottom = every.boxes.T
     beside = (right <= panel[0]) | (left >= panel[2]) | (bottom <= panel[1]) | (top >= panel[3])
     high = (bottom - top >= _AS_HIGH * height) & (right - left <= _WIDEST * (bottom - top))
     # What touches the picture's edge is the rest of something.
-    inner = (left > 0) & (top > 0) & (right < pixels.shape[1]) & (bottom < pixels.shape[0])
+    rows, columns = every.labels.shape
+    inner = (left > 0) & (top > 0) & (right < columns) & (bottom < rows)
     return bool((beside & high & inner).any())
 
 

@@ -186,7 +186,8 @@ def _slope(small: Grey) -> Grey:
     usual = spread = np.median(np.abs(values - paper).max(axis=1))
     for _ in range(_ROUNDS):
         away = np.abs(values - paper).max(axis=1) / max(_BIWEIGHT * spread, 1.0)
-        weight = np.sqrt(np.maximum(1.0 - away**2, 0.0) ** 2)[:, None]
+        # The root of the biweight, as it stands beside both sides of the equations.
+        weight = np.maximum(1.0 - away**2, 0.0)[:, None]
         plane = np.linalg.lstsq(terms * weight, values * weight, rcond=None)[0]
         paper = terms @ plane
         spread = np.median(np.abs(values - paper).max(axis=1))

@@ -31,6 +31,7 @@ _NUMBER: Final = 3
 _OTHERS: Final = 3
 _SEVERAL: Final = 2
 _BROKEN: Final = 3
+"""1s, each in a line of its own, that are the pieces of a stroke."""
 _ALL_OF_IT: Final = 0.9
 _SURER: Final = 3.0
 """Log-odds by which a later look is surer of a digit."""
